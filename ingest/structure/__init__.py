@@ -1,0 +1,1 @@
+"""From blocks to a clause tree: one structure builder a file."""

@@ -1,0 +1,1 @@
+"""The nouns of Touchstone as frozen dataclasses, one small file for each family."""

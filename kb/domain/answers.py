@@ -1,0 +1,70 @@
+"""An answer: outcome, sentences, citations. Its JSON form is in kb/rendering/as_json.py."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from kb.domain.clauses import Clause
+from kb.domain.instruments import Edition, Instrument, Source
+from kb.domain.retrieval import Filters
+from kb.domain.status import Status
+from kb.domain.vocabulary import OutcomeCode
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What was asked: the words, the date the answer must hold for, and limits."""
+
+    text: str
+    as_of: date
+    language: str
+    filters: Filters = Filters()
+    k: int = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """An exact quote: ``quote == stored text[start:end]`` of the edition."""
+
+    n: int
+    instrument: Instrument
+    edition: Edition
+    clause: Clause
+    quote: str
+    start: int
+    end: int
+    status: Status
+    source: Source
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of an answer with the numbers of the citations that it rests on."""
+
+    text: str
+    citations: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How many sentences there are, how many cite, how many were verified again."""
+
+    sentences: int = 0
+    cited: int = 0
+    verified: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The whole answer; ``next_step`` is advice where there is no (full) answer."""
+
+    record: str
+    question: Question
+    outcome: OutcomeCode
+    message: str
+    next_step: str | None = None
+    sentences: tuple[Sentence, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    coverage: Coverage = Coverage()
+    notices: tuple[str, ...] = ()
+    timings_ms: dict[str, float] = field(default_factory=dict)

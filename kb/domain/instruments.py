@@ -1,0 +1,106 @@
+"""Instruments and editions: what a text is, and one text of it."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from kb.domain.vocabulary import Level, Rendition, Standing, StatusCode, StructureKind
+
+
+@dataclass(frozen=True, slots=True)
+class DatedFact:
+    """A date with where it was read; ``value`` None means unknown, which is not "open"."""
+
+    value: date | None = None
+    basis: str = ""
+
+
+UNKNOWN_DATE = DatedFact()
+
+
+@dataclass(frozen=True, slots=True)
+class StatedStatus:
+    """A status that a file or the catalogue states in words, as of the date it was seen."""
+
+    code: StatusCode
+    as_of: date | None = None
+    basis: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Instrument:
+    """One law, rule, standard, paper or notice: the thing with a title and a number.
+
+    ``id`` is ``<jurisdiction|local>:<slug>``. ``aliases`` hold every other name that people use,
+    in either language. ``effective_from`` is the day on which the first edition began to hold.
+    """
+
+    id: str
+    title: str
+    title_zh: str | None = None
+    title_en: str | None = None
+    level: Level = Level.OTHER
+    issuer: str | None = None
+    number: str | None = None
+    jurisdiction: str = "local"
+    aliases: tuple[str, ...] = ()
+    effective_from: DatedFact = UNKNOWN_DATE
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One text of an instrument in one language, with its dates.
+
+    ``date`` is the day on which this wording was adopted (None: undated) and is part of the id.
+    ``current_as_stated`` is set only where the catalogue or the file says so.
+    ``text_sha256`` is the digest of the stored text (UTF-8).
+    """
+
+    id: str
+    instrument_id: str
+    language: str
+    title: str
+    rendition: Rendition
+    standing: Standing
+    structure: StructureKind
+    text_sha256: str
+    date: date | None = None
+    adopted: DatedFact = UNKNOWN_DATE
+    published: DatedFact = UNKNOWN_DATE
+    effective_from: DatedFact = UNKNOWN_DATE
+    effective_to: DatedFact = UNKNOWN_DATE
+    stated_status: StatedStatus | None = None
+    note: str = ""
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where an edition was read from. ``name`` is the path below the source that was added."""
+
+    name: str
+    sha256: str
+    origin: str
+    url: str | None = None
+    read_at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BlockOrigin:
+    """One row of the source map: stored text [start, end) came from source lines first..last."""
+
+    start: int
+    end: int
+    first_line: int
+    last_line: int
+
+
+@dataclass(frozen=True, slots=True)
+class StoredText:
+    """The immutable text of an edition; offsets count Unicode code points."""
+
+    text: str
+    sha256: str
+    source_sha256: str
+    parser: str
+    origins: tuple[BlockOrigin, ...] = field(default=())

@@ -1,0 +1,50 @@
+"""What a search is asked, and what it finds: kept and rejected candidates with their scores."""
+
+from dataclasses import dataclass, field
+
+from kb.domain.clauses import Clause, Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Limits of a search; an empty tuple does not limit."""
+
+    levels: tuple[str, ...] = ()
+    instruments: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One index's opinion of a passage; higher scores are better, scales differ by index."""
+
+    passage_id: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A passage with the scores that led to it, each in [0, 1] but ``lexical_raw`` (BM25).
+
+    ``matched_by`` names the ways it was found: reference, lexical, dense.
+    ``reason`` says why a rejected candidate was not kept.
+    """
+
+    passage: Passage
+    score: float
+    lexical: float | None = None
+    lexical_raw: float | None = None
+    dense: float | None = None
+    matched_by: tuple[str, ...] = ()
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """Candidates best first, what was rejected and why, and notices for people."""
+
+    kept: tuple[Candidate, ...]
+    rejected: tuple[Candidate, ...] = ()
+    clauses: tuple[Clause, ...] = ()
+    notices: tuple[str, ...] = ()
+    timings_ms: dict[str, float] = field(default_factory=dict)

@@ -1,0 +1,22 @@
+"""The status of an edition on a date, as a citation carries it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from kb.domain.vocabulary import StatusCode
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What is known of an edition on one day; None dates are unknown, never open."""
+
+    code: StatusCode
+    valid_from: date | None = None
+    valid_to: date | None = None
+    instrument_from: date | None = None
+    note: str = ""
+
+    @property
+    def may_hold(self) -> bool:
+        """True unless it is proved that the edition does not hold on that day."""
+        return self.code in (StatusCode.IN_FORCE, StatusCode.UNKNOWN, StatusCode.PERIOD_ENDED)

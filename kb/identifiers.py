@@ -1,0 +1,70 @@
+"""Ids and digests. Ids are derived from content, so the same input always gets the same id."""
+
+import hashlib
+import re
+import secrets
+import time
+import unicodedata
+from datetime import date
+
+from kb.domain.vocabulary import Rendition, Standing
+
+PASSAGE_SCHEME = "1"
+_CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+_UNPRINTED_STANDINGS = (Standing.OFFICIAL, Standing.UNSTATED)
+
+
+def sha256_text(text: str) -> str:
+    """Hex SHA-256 of the UTF-8 form."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def sha256_bytes(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def slugify(title: str, limit: int = 60) -> str:
+    """Lower-case words joined by hyphens; Han characters stay; "" where nothing is left."""
+    folded = unicodedata.normalize("NFKC", title).lower().replace("'", "").replace("\u2019", "")
+    words = re.findall(r"[a-z0-9]+|[\u3400-\u9fff]+", folded)
+    slug = ""
+    for word in words:
+        longer = f"{slug}-{word}" if slug else word
+        if len(longer) > limit:
+            break
+        slug = longer
+    return slug or (words[0][:limit] if words else "")
+
+
+def edition_id(
+    instrument_id: str,
+    adopted: date | None,
+    language: str,
+    rendition: Rendition = Rendition.FULL_TEXT,
+    standing: Standing = Standing.OFFICIAL,
+) -> str:
+    """``cn:slug@2018-12-29.zh[.digest][.standing]``; see ``with_digest`` for a taken slot."""
+    parts = [f"{instrument_id}@{adopted.isoformat() if adopted else 'undated'}", language]
+    if rendition is not Rendition.FULL_TEXT:
+        parts.append(rendition.value)
+    if standing not in _UNPRINTED_STANDINGS:
+        parts.append(standing.value)
+    return ".".join(parts)
+
+
+def with_digest(edition: str, text_sha256: str) -> str:
+    """The id for a second text that wants the same slot: eight hex digits of its digest more."""
+    return f"{edition}.{text_sha256[:8]}"
+
+
+def passage_id(edition: str, eid: str, window: int, indexed_text: str) -> str:
+    """32 hex digits over everything that makes the passage what it is."""
+    text_digest = sha256_text(indexed_text)
+    material = "\x1f".join((PASSAGE_SCHEME, edition, eid, str(window), text_digest))
+    return hashlib.sha256(material.encode()).hexdigest()[:32]
+
+
+def new_record_id() -> str:
+    """A ULID: 48 bits of milliseconds, 80 random bits, Crockford base 32 (sorts by time)."""
+    number = (time.time_ns() // 1_000_000) << 80 | secrets.randbits(80)
+    return "".join(_CROCKFORD[number >> shift & 31] for shift in range(125, -1, -5))

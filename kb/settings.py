@@ -1,0 +1,52 @@
+"""Settings from ``TOUCHSTONE_*`` variables, ``.env`` and ``touchstone.toml``, in that order."""
+
+from pathlib import Path
+
+import platformdirs
+from pydantic import Field
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+
+def default_data_dir() -> Path:
+    return Path(platformdirs.user_data_dir("touchstone", appauthor=False))
+
+
+class Settings(BaseSettings):
+    """Every number that steers Touchstone, with a word on why."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="TOUCHSTONE_", env_file=".env", toml_file="touchstone.toml", extra="ignore"
+    )
+
+    data_dir: Path = Field(default_factory=default_data_dir)
+    embedder: str = "default"
+    """``default`` (MiniLM on the CPU runtime) or any sentence-transformers model or folder."""
+    dense: str = "auto"
+    """``chroma``, ``exact`` or ``auto``: one-shot commands scan exactly below the limit, because
+    importing chromadb (0.5 s) takes longer than the scan; the service uses Chroma."""
+    exact_scan_limit: int = 60_000
+    max_file_mb: int = 64
+    """Larger text files are refused: no law is that long, and structure needs it all in memory."""
+    candidates: int = 60
+    """How many hits each index gives before fusion; more cost time and change no top 10."""
+    dense_weight: float = 0.5
+    """Share of the cosine in the convex combination (ObliQA dev: half each is best)."""
+    host: str = "127.0.0.1"
+    port: int = 8321
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        toml = TomlConfigSettingsSource(settings_cls)
+        return (init_settings, env_settings, dotenv_settings, toml)
