@@ -75,6 +75,26 @@ class LexicalEntry:
     heading_tokens: tuple[str, ...] = ()
 
 
+class Indexes(Protocol):
+    """Opens the derived indexes of one data directory by generation name."""
+
+    def dense(self, name: str) -> "DenseIndex":
+        """The stored dense index ``name``, made where it is missing."""
+        ...
+
+    def exact(self) -> "DenseIndex":
+        """An exact scan over the vectors in the store; needs no generation."""
+        ...
+
+    def lexical(self, name: str | None) -> "LexicalIndex":
+        """The stored lexical index ``name``; None gives an empty one in memory."""
+        ...
+
+    def drop(self, name: str) -> None:
+        """Deletes the files of a generation."""
+        ...
+
+
 class LexicalIndex(Protocol):
     """BM25 over segmented text, one space for each language. Not thread-safe for writing."""
 
@@ -88,6 +108,10 @@ class LexicalIndex(Protocol):
 
     def search(self, language: str, weights: Mapping[str, float], limit: int) -> list[Hit]:
         """Best first. ``weights`` maps query tokens to boosts; never parsed as a query."""
+        ...
+
+    def frequencies(self, language: str, tokens: Sequence[str]) -> dict[str, int]:
+        """In how many passages each token occurs (body or heading)."""
         ...
 
     def count(self, language: str) -> int: ...
@@ -140,6 +164,15 @@ class Generation:
     state: str
 
 
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much an edition consists of; ``articles`` counts articles, or sections where the edition has no article."""
+
+    articles: int
+    clauses: int
+    passages: int
+
+
 class StoreReader(Protocol):
     """Reads the truth. Everything it returns is committed."""
 
@@ -173,6 +206,12 @@ class StoreReader(Protocol):
         self, eids: Sequence[str], instrument_ids: Sequence[str] = ()
     ) -> tuple[Clause, ...]:
         """Clauses with one of these eids, in these instruments (in all where none is given)."""
+        ...
+
+    def counts(self, edition_id: str) -> Counts: ...
+
+    def clause_at(self, edition_id: str, start: int, end: int) -> Clause | None:
+        """The smallest clause whose span contains [start, end)."""
         ...
 
     def passages(self, passage_ids: Sequence[str], filters: Filters) -> dict[str, Passage]:
@@ -209,6 +248,10 @@ class StoreWriter(Protocol):
 
     def commit_edition(self, bundle: EditionBundle) -> None:
         """Adds an edition, or replaces the one of the same id, with all it consists of."""
+        ...
+
+    def add_source(self, edition_id: str, source: Source, original: bytes) -> None:
+        """One more place where the same text was found; moves it from another edition."""
         ...
 
     def remove_edition(self, edition_id: str) -> None: ...

@@ -1,1 +1,1 @@
-"""From blocks to a clause tree: one structure builder a file."""
+"""Blocks to a tree of clauses; the numbers are those printed, never invented ones."""

@@ -1,0 +1,1 @@
+"""What Touchstone knows before anyone adds anything: data only, described in README.md."""

@@ -1,0 +1,159 @@
+"""What a document is: instrument, level, dates, standing; each with where it was read.
+
+Only what the file, its name, its folder or a list beside it states. Unknown stays unknown.
+"""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from ingest.blocks import ParsedDocument
+from ingest.draft import EditionFacts
+from ingest.header_dates import HeaderDates, read_header_dates
+from ingest.sources.folder_title import FolderTitle, folder_title
+from ingest.sources.versions import stated_dates
+from ingest.stated_title import StatedTitle, stated_title
+from ingest.structure.tree import Structure
+from kb.domain.instruments import UNKNOWN_DATE, DatedFact, Instrument
+from kb.domain.vocabulary import Level, Standing, StructureKind
+from kb.identifiers import sha256_text, slugify
+from kb.language.script import language_of
+
+_PART_TITLE = re.compile(r"^(?:第[一二三四五六七八九十]+[编章]|序\s*言|总\s*[纲则]|附\s*则|附\s*录)")
+_GENERIC_NAME = re.compile(r"^(?:readme|index|[\d\-_.]+)$", re.IGNORECASE)
+_CONGRESS, _COUNCIL = "全国人民代表大会", "国务院"
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """An instrument as this document alone describes it, and the facts of the edition."""
+
+    instrument: Instrument
+    facts: EditionFacts
+    warnings: tuple[str, ...] = ()
+
+
+def annotate(path: Path, document: ParsedDocument, structure: Structure, text: str) -> Annotation:
+    """Reads identity and dates; never fails, says in ``warnings`` what it could not read."""
+    above = folder_title(path) if _PART_TITLE.match(structure.title) else None
+    title = _title(path, document, structure, above)
+    header = structure.header or (above.header if above else ())
+    dates = read_header_dates(header, path.stem)
+    language = language_of(text)
+    warnings = []
+    if above:
+        warnings.append(f"a part of {above.title}, taken in as a text of its own")
+    return Annotation(
+        instrument=_instrument(path, title, structure, header, above),
+        facts=_facts(path, title, structure, header, dates, language),
+        warnings=tuple(warnings),
+    )
+
+
+def _title(
+    path: Path, document: ParsedDocument, structure: Structure, above: FolderTitle | None
+) -> StatedTitle:
+    if stated := stated_title(document.front_matter):
+        return stated
+    own = " ".join(structure.title.split()) or path.stem
+    if above:
+        return StatedTitle(f"{above.title} {own}", (above.title,))
+    return StatedTitle(own)
+
+
+def _instrument(
+    path: Path,
+    title: StatedTitle,
+    structure: Structure,
+    header: tuple[str, ...],
+    above: FolderTitle | None,
+) -> Instrument:
+    chinese = language_of(title.text) == "zh"
+    jurisdiction = title.jurisdiction or _jurisdiction(title.text, structure, header)
+    return Instrument(
+        id=f"{jurisdiction}:{_slug(path, title.text, bool(above))}",
+        title=title.text,
+        title_zh=title.text if chinese else None,
+        title_en=None if chinese else title.text,
+        level=title.level or _level(title.text, header),
+        issuer=_issuer(header),
+        jurisdiction=jurisdiction,
+        aliases=title.aliases,
+    )
+
+
+def _jurisdiction(title: str, structure: Structure, header: tuple[str, ...]) -> str:
+    state = title.startswith("中华人民共和国")
+    organs = any(_CONGRESS in line or _COUNCIL in line for line in header)
+    return "cn" if structure.kind is StructureKind.CHINESE_LAW and (state or organs) else "local"
+
+
+def _slug(path: Path, title: str, is_part: bool) -> str:
+    """English words of the path where they name the text, else the title; always content-made."""
+    folder = path.resolve().parent.name
+    if is_part and folder.isascii():
+        return slugify(f"{folder} {path.stem}")
+    if title.isascii() and slugify(title):
+        return slugify(title)
+    named = folder if _GENERIC_NAME.match(path.stem) else path.stem
+    if named.isascii() and slugify(named) and not _GENERIC_NAME.match(named):
+        return slugify(named)
+    return slugify(title.removeprefix("中华人民共和国")) or sha256_text(title)[:12]
+
+
+def _issuer(header: tuple[str, ...]) -> str | None:
+    for organ in (f"{_CONGRESS}常务委员会", _CONGRESS, _COUNCIL):
+        if any(organ in line for line in header):
+            return organ
+    return None
+
+
+def _level(title: str, header: tuple[str, ...]) -> Level:
+    issuer = _issuer(header)
+    if issuer and issuer.startswith(_CONGRESS):
+        return Level.LAW
+    if issuer == _COUNCIL:
+        return Level.ADMINISTRATIVE_REGULATION
+    if any(re.search(r"(?:部|总局|委员会|局)令", line) for line in header):
+        return Level.DEPARTMENTAL_RULE
+    if title.startswith("中华人民共和国") and title.endswith(("法", "法典")):
+        return Level.LAW
+    return Level.OTHER
+
+
+def _facts(
+    path: Path,
+    title: StatedTitle,
+    structure: Structure,
+    header: tuple[str, ...],
+    dates: HeaderDates,
+    language: str,
+) -> EditionFacts:
+    listed = stated_dates(path)
+    day = listed.adopted.value if listed and listed.adopted.value else dates.wording.value
+    return EditionFacts(
+        title=title.text,
+        language=language,
+        standing=title.standing or _standing(title.text, structure, header),
+        date=day,
+        adopted=dates.adopted,
+        effective_from=listed.effective_from if listed else dates.effective_from,
+        effective_to=listed.effective_to if listed else UNKNOWN_DATE,
+        note=_note(dates.wording),
+    )
+
+
+def _note(wording: DatedFact) -> str:
+    return f"wording of {wording.value} ({wording.basis})" if wording.value else ""
+
+
+def _standing(title: str, structure: Structure, header: tuple[str, ...]) -> Standing:
+    """What kind of text it is, as far as its own title or header says so."""
+    lowered = title.lower()
+    if "解读" in title or lowered.startswith("interpretation of"):
+        return Standing.INTERPRETATION
+    if re.search(r"草案|征求意见稿|\bdraft\b", lowered):
+        return Standing.DRAFT
+    if structure.kind is StructureKind.CHINESE_LAW and header:
+        return Standing.OFFICIAL
+    return Standing.UNSTATED

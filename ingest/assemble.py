@@ -1,0 +1,114 @@
+"""From a draft to the bundle that the store takes: identity, ids, clauses, passages."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ingest.draft import Draft
+from ingest.known import Known
+from ingest.passages import make_passages
+from ingest.structure.tree import Unit
+from ingest.windows import Measure
+from kb.domain.clauses import Clause, Passage
+from kb.domain.instruments import Edition, Instrument, StoredText
+from kb.identifiers import edition_id, sha256_text, with_digest
+from kb.ports import EditionBundle, Embedder
+
+
+def assemble(
+    draft: Draft, known: Known, embedder: Embedder, instrument_id: str | None = None
+) -> EditionBundle:
+    """The bundle without vectors. ``instrument_id`` overrides the identity that was read."""
+    instrument = _instrument(draft.instrument, known, instrument_id)
+    edition = _edition(draft, instrument, known)
+    return EditionBundle(
+        instrument=instrument,
+        edition=edition,
+        text=StoredText(
+            text=draft.text,
+            sha256=edition.text_sha256,
+            source_sha256=draft.source.sha256,
+            parser=draft.parser,
+            origins=draft.origins,
+        ),
+        clauses=_clauses(edition.id, draft),
+        passages=passages_of(edition, draft.text, draft.structure.units, embedder),
+        source=draft.source,
+        original=draft.original,
+    )
+
+
+def passages_of(
+    edition: Edition, text: str, units: Sequence[Unit], embedder: Embedder
+) -> tuple[Passage, ...]:
+    """The passages of an edition as this embedder wants them windowed."""
+    measure = Measure.for_language(embedder, edition.language)
+    return make_passages(edition.id, edition.title, edition.language, text, units, measure)
+
+
+def _instrument(read: Instrument, known: Known, wanted: str | None) -> Instrument:
+    """The instrument of the base with this title, so that a second edition joins it."""
+    if wanted is not None:
+        return known.instrument(wanted) or replace(read, id=wanted)
+    if held := known.by_title(read.title):
+        return held
+    if known.instrument(read.id) is None:
+        return read
+    return replace(read, id=f"{read.id}-{sha256_text(read.title)[:8]}")
+
+
+def _edition(draft: Draft, instrument: Instrument, known: Known) -> Edition:
+    facts, digest = draft.facts, sha256_text(draft.text)
+    edition = Edition(
+        id=_slot(draft, instrument.id, digest, known),
+        instrument_id=instrument.id,
+        language=facts.language,
+        title=facts.title,
+        rendition=facts.rendition,
+        standing=facts.standing,
+        structure=draft.structure.kind,
+        text_sha256=digest,
+        date=facts.date,
+        adopted=facts.adopted,
+        published=facts.published,
+        effective_from=facts.effective_from,
+        effective_to=facts.effective_to,
+        stated_status=facts.stated_status,
+        note=facts.note,
+        warnings=draft.warnings,
+    )
+    if edition.stated_status:
+        return edition
+    return replace(edition, stated_status=known.stated_status(instrument.id, edition))
+
+
+def _slot(draft: Draft, instrument_id: str, digest: str, known: Known) -> str:
+    """The edition's id; where another text holds the slot, eight digits of the digest more.
+
+    A file that changed keeps the slot that its former text held.
+    """
+    facts = draft.facts
+    wanted = edition_id(instrument_id, facts.date, facts.language, facts.rendition, facts.standing)
+    holder = known.editions.get(wanted)
+    before = known.source(draft.source.origin)
+    if holder is None or holder.text_sha256 == digest or (before and before[1] == wanted):
+        return wanted
+    return with_digest(wanted, digest)
+
+
+def _clauses(edition: str, draft: Draft) -> tuple[Clause, ...]:
+    return tuple(
+        Clause(
+            edition_id=edition,
+            eid=unit.eid,
+            kind=unit.kind,
+            label=unit.label,
+            start=unit.start,
+            end=unit.end,
+            ordinal=ordinal,
+            parent=unit.parent,
+            number=unit.number,
+            heading=unit.heading,
+            headings=unit.headings,
+        )
+        for ordinal, unit in enumerate(draft.structure.units)
+    )

@@ -1,0 +1,62 @@
+"""The composition root of ingestion."""
+
+from collections.abc import Sequence
+
+from ingest.index_writer import IndexWriter
+from ingest.pipeline import Pipeline
+from ingest.rebuild import rebuild, remember
+from ingest.report import Progress, Report, SilentProgress
+from kb.bootstrap import DirectoryIndexes, check_embedder, open_embedder, open_store
+from kb.ports import Embedder, Indexes, Store
+from kb.settings import Settings
+
+
+class Ingestion:
+    """Fills one data directory."""
+
+    def __init__(
+        self,
+        store: Store,
+        embedder: Embedder,
+        indexes: Indexes,
+        settings: Settings,
+        progress: Progress,
+    ) -> None:
+        self._store, self._embedder, self._indexes = store, embedder, indexes
+        self._settings, self._progress = settings, progress
+
+    def init(self) -> Report:
+        """Makes the base and loads the starter corpus; a second run changes nothing."""
+        self._ready()
+        return self._pipeline().load_corpus()
+
+    def add(self, sources: Sequence[str], *, instrument: str | None = None) -> Report:
+        """Takes in files and folders. Raises EmbedderMismatch."""
+        self._ready()
+        return self._pipeline().add(sources, instrument)
+
+    def rebuild(self) -> Report:
+        """Re-embeds what the embedder in force lacks and builds new index generations."""
+        return rebuild(self._store, self._indexes, self._embedder, self._progress)
+
+    def close(self) -> None:
+        self._store.close()
+
+    def _ready(self) -> None:
+        check_embedder(self._store, self._embedder)
+        if self._store.setting("embedder_key") is None:
+            remember(self._store, self._embedder)
+
+    def _pipeline(self) -> Pipeline:
+        writer = IndexWriter(self._store, self._indexes, self._embedder.identity.key)
+        return Pipeline(
+            self._store, self._embedder, writer, self._progress, self._settings.max_file_mb
+        )
+
+
+def open_ingestion(settings: Settings, progress: Progress | None = None) -> Ingestion:
+    """Ingestion over the data directory of the settings, which is made where it is missing."""
+    store = open_store(settings, create=True)
+    embedder = open_embedder(settings)
+    indexes = DirectoryIndexes(settings, store, embedder.identity.key)
+    return Ingestion(store, embedder, indexes, settings, progress or SilentProgress())

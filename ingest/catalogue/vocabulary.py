@@ -1,0 +1,21 @@
+"""The controlled words of corpus/vocabulary.yml."""
+
+from functools import cache
+from importlib.resources import files
+from typing import cast
+
+import yaml
+
+Words = dict[str, dict[str, str]]
+
+
+@cache
+def vocabulary() -> dict[str, Words]:
+    """Every group of words: group -> word -> {"zh": name, "en": name, ...}."""
+    text = files("corpus").joinpath("vocabulary.yml").read_text(encoding="utf-8")
+    return cast(dict[str, Words], yaml.safe_load(text))
+
+
+def allowed_words(group: str) -> tuple[str, ...]:
+    """The words of one group, in the order of the file; KeyError for an unknown group."""
+    return tuple(vocabulary()[group])

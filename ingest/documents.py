@@ -1,0 +1,87 @@
+"""From a file to a draft: read, parse, structure, annotate. Raises InputRefused."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from ingest.annotate import annotate
+from ingest.blocks import ParsedDocument, block_spans, stored_text
+from ingest.draft import Draft
+from ingest.parsers.decoding import decode
+from ingest.parsers.registry import Parser, parser_for
+from ingest.sources.files import FoundFile
+from ingest.structure.detect import build_structure
+from kb.domain.instruments import BlockOrigin, Source
+from kb.errors import InputRefused
+from kb.identifiers import sha256_bytes
+
+MEGABYTE = 1024 * 1024
+
+
+def check_readable(file: FoundFile, max_megabytes: int) -> None:
+    """Raises InputRefused for a path that is missing, no file, or too large."""
+    path = file.path
+    if not path.exists():
+        raise InputRefused(f"{path}: there is no such file.", "Check the path.")
+    if not path.is_file():
+        raise InputRefused(f"{path}: neither a file nor a folder.", "Name a file or a folder.")
+    size = path.stat().st_size
+    if size > max_megabytes * MEGABYTE:
+        raise InputRefused(
+            f"{path}: {size / MEGABYTE:.0f} MB; the limit is {max_megabytes} MB.",
+            "Split the file, or raise TOUCHSTONE_MAX_FILE_MB.",
+        )
+
+
+def is_document(file: FoundFile) -> bool:
+    """True where there is a parser for this type of file."""
+    return parser_for(file.path.suffix) is not None
+
+
+def read_draft(file: FoundFile, content: bytes) -> Draft:
+    """The draft of one file. Raises InputRefused where it holds no text that can be read."""
+    parse = parser_for(file.path.suffix)
+    if parse is None:
+        raise InputRefused(f"{file.path}: no parser for this type of file.", _known_types())
+    document = _parsed(file, content, parse)
+    text = stored_text(document.blocks)
+    structure = build_structure(document)
+    annotation = annotate(file.path, document, structure, text)
+    return Draft(
+        instrument=annotation.instrument,
+        facts=annotation.facts,
+        text=text,
+        structure=structure,
+        origins=_origins(document),
+        parser=document.parser,
+        source=Source(
+            name=file.name,
+            sha256=sha256_bytes(content),
+            origin=file.origin,
+            read_at=datetime.now(UTC).isoformat(timespec="seconds"),
+        ),
+        original=content,
+        warnings=(*document.warnings, *structure.warnings, *annotation.warnings),
+    )
+
+
+def _parsed(file: FoundFile, content: bytes, parse: Parser) -> ParsedDocument:
+    """Refusals name the file: a run has many."""
+    try:
+        document = parse(decode(content))
+    except InputRefused as refusal:
+        raise InputRefused(f"{file.path}: {refusal.problem}", refusal.cure) from refusal
+    if not document.blocks:
+        raise InputRefused(f"{file.path}: there is no text in it.", "Add a file that has text.")
+    return document
+
+
+def _known_types() -> str:
+    return "Use .md or .txt; other formats come later."
+
+
+def _origins(document: ParsedDocument) -> tuple[BlockOrigin, ...]:
+    spans = block_spans(document.blocks)
+    return tuple(
+        BlockOrigin(start, end, block.first_line, block.last_line)
+        for (start, end), block in zip(spans, document.blocks, strict=True)
+    )

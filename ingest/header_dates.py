@@ -1,0 +1,65 @@
+"""Dates in the lines between a Chinese law's title and its first article, and in file names."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from kb.domain.instruments import UNKNOWN_DATE, DatedFact
+
+_DATE = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
+_FILE_DATE = re.compile(r"[(（](\d{4})-(\d{2})-(\d{2})[)）]")
+_EFFECTIVE = re.compile(r"^\s*(?:自\s*)?\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*起?\s*施行")
+_WORDING = re.compile(r"通过|公布|发布|批准|修正|修订|修改|颁布|决定")
+_FIRST = re.compile(r"通过|公布|发布|批准|颁布")
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderDates:
+    """``adopted``: the first edition; ``wording``: the last change; each with its basis."""
+
+    adopted: DatedFact = UNKNOWN_DATE
+    wording: DatedFact = UNKNOWN_DATE
+    effective_from: DatedFact = UNKNOWN_DATE
+
+
+def read_header_dates(header: tuple[str, ...], file_stem: str) -> HeaderDates:
+    """The dates that the header lines state; a date in the file name counts for the wording."""
+    adopted, wording, effective = UNKNOWN_DATE, UNKNOWN_DATE, UNKNOWN_DATE
+    for line in header:
+        day = _first_date(line)
+        if day is None:
+            continue
+        if _EFFECTIVE.match(line):
+            effective = DatedFact(day, "header line")
+            continue
+        if not _WORDING.search(line):
+            continue
+        if adopted.value is None and _FIRST.search(line):
+            adopted = DatedFact(day, "header line")
+        if wording.value is None or day > wording.value:
+            wording = DatedFact(day, "header line")
+    return HeaderDates(adopted, _later(wording, _from_name(file_stem)), effective)
+
+
+def _later(wording: DatedFact, named: DatedFact) -> DatedFact:
+    if named.value and (wording.value is None or named.value > wording.value):
+        return named
+    return wording
+
+
+def _from_name(stem: str) -> DatedFact:
+    match = _FILE_DATE.search(stem)
+    day = _date(match) if match else None
+    return DatedFact(day, "file name") if day else UNKNOWN_DATE
+
+
+def _first_date(line: str) -> date | None:
+    match = _DATE.search(line)
+    return _date(match) if match else None
+
+
+def _date(match: re.Match[str]) -> date | None:
+    try:
+        return date(int(match[1]), int(match[2]), int(match[3]))
+    except ValueError:
+        return None

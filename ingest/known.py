@@ -1,0 +1,67 @@
+"""What the base already holds, read once a run and kept up to date with each commit."""
+
+from kb.domain.instruments import Edition, Instrument, Source, StatedStatus
+from kb.legal.aliases import fold_name, names_of
+from kb.ports import EditionBundle, StoreReader
+
+
+class Known:
+    """Instruments by name, editions by id, sources by origin."""
+
+    def __init__(self, store: StoreReader) -> None:
+        self._instruments: dict[str, Instrument] = {}
+        self._by_title: dict[str, str] = {}
+        self.editions: dict[str, Edition] = {edition.id: edition for edition in store.editions()}
+        self._by_origin: dict[str, tuple[str, str]] = {
+            origin: held for (origin, _), held in store.sources().items()
+        }
+        for instrument in store.instruments():
+            self._learn(instrument)
+
+    def instrument(self, instrument_id: str) -> Instrument | None:
+        return self._instruments.get(instrument_id)
+
+    def by_title(self, title: str) -> Instrument | None:
+        """The instrument whose title, in either language and with or without the state's name."""
+        held = self._by_title.get(fold_name(title))
+        return self._instruments[held] if held else None
+
+    def source(self, origin: str) -> tuple[str, str] | None:
+        """(source SHA-256, edition id) of what was read from here before."""
+        return self._by_origin.get(origin)
+
+    def stated_status(self, instrument_id: str, edition: Edition) -> StatedStatus | None:
+        """The catalogue's status for the wording of the same date, and for no other."""
+        for other in self.editions.values():
+            same = other.instrument_id == instrument_id and other.date == edition.date
+            if same and edition.date and other.stated_status:
+                return other.stated_status
+        return None
+
+    def same_text(self, text_sha256: str, language: str) -> Edition | None:
+        """An edition that already has exactly this text."""
+        for edition in self.editions.values():
+            if edition.text_sha256 == text_sha256 and edition.language == language:
+                return edition
+        return None
+
+    def committed(self, bundle: EditionBundle) -> None:
+        self._learn(bundle.instrument)
+        self.editions[bundle.edition.id] = bundle.edition
+        self.seen(bundle.source, bundle.edition.id)
+
+    def seen(self, source: Source, edition_id: str) -> None:
+        self._by_origin[source.origin] = (source.sha256, edition_id)
+
+    def removed(self, edition_id: str) -> None:
+        self.editions.pop(edition_id, None)
+
+    def has_source(self, edition_id: str) -> bool:
+        return any(held == edition_id for _, held in self._by_origin.values())
+
+    def _learn(self, instrument: Instrument) -> None:
+        self._instruments[instrument.id] = instrument
+        for title in (instrument.title, instrument.title_zh, instrument.title_en):
+            if title:
+                for name in names_of(Instrument(id="", title=title)):
+                    self._by_title.setdefault(name, instrument.id)

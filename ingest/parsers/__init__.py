@@ -1,0 +1,1 @@
+"""One file format a file: text in; blocks and warnings out."""

@@ -1,0 +1,73 @@
+"""Plain text: blank lines separate, and a line is a block unless an editor wrapped it."""
+
+import re
+
+from ingest.blocks import Block, BlockKind, ParsedDocument
+from ingest.parsers.clean import clean
+from ingest.parsers.layout import hard_wrapped, join_lines, squeeze
+
+PARSER = "plain_text/1"
+_BROKEN_WORD = re.compile(r"([A-Za-z]+)-$")
+_LOWER_START = re.compile(r"[a-z]+")
+
+
+def parse_plain_text(text: str) -> ParsedDocument:
+    """Blocks of a text file; every visible character stays, but a hyphen proved to be a wrap's.
+
+    Lines are joined only when ``hard_wrapped`` says so. A hyphen at such a wrap is dropped (with
+    a warning) when the text has the whole word elsewhere and never the hyphenated one.
+    """
+    cleaned = clean(text)
+    blocks: list[Block] = []
+    warnings: list[str] = []
+    for first, lines in line_groups(cleaned.split("\n"), first_line=1):
+        if hard_wrapped(lines):
+            joined = _join_wrapped(lines, first, cleaned, warnings)
+            blocks.append(Block(BlockKind.PARAGRAPH, joined, first, first + len(lines) - 1))
+            continue
+        blocks.extend(line_blocks(lines, first))
+    return ParsedDocument(tuple(blocks), PARSER, warnings=tuple(warnings))
+
+
+def line_groups(lines: list[str], first_line: int) -> list[tuple[int, list[str]]]:
+    """Runs of lines that are not blank, each with the number of its first line."""
+    groups: list[tuple[int, list[str]]] = []
+    open_group = False
+    for number, line in enumerate(lines, first_line):
+        if not line.strip():
+            open_group = False
+        elif open_group:
+            groups[-1][1].append(line)
+        else:
+            groups.append((number, [line]))
+            open_group = True
+    return groups
+
+
+def line_blocks(lines: list[str], first_line: int) -> list[Block]:
+    """One paragraph for each line."""
+    return [
+        Block(BlockKind.PARAGRAPH, squeeze(line), number, number)
+        for number, line in enumerate(lines, first_line)
+        if line.strip()
+    ]
+
+
+def _join_wrapped(lines: list[str], first: int, whole: str, warnings: list[str]) -> str:
+    out = squeeze(lines[0])
+    for number, line in enumerate(map(squeeze, lines[1:]), first):
+        broken, rest = _BROKEN_WORD.search(out), _LOWER_START.match(line)
+        if not (broken and rest):
+            out = join_lines([out, line])
+            continue
+        word = broken[1] + rest[0]
+        if _is_one_word(broken[1], rest[0], whole):
+            warnings.append(f"line {number}: the hyphen of {word} at the line end was taken out")
+            out = out[:-1]
+        out += line
+    return out
+
+
+def _is_one_word(start: str, end: str, whole: str) -> bool:
+    has_word = re.search(rf"\b{start}{end}\b", whole, re.IGNORECASE)
+    return bool(has_word) and f"{start}-{end}".lower() not in whole.lower()

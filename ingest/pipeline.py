@@ -1,0 +1,171 @@
+"""Ingestion: sources in, committed editions and a report out.
+
+Read, parse, structure, annotate, assemble, embed, index, commit; the commit is last, and an
+edition is visible only when it is committed. A file that has not changed costs one look.
+"""
+
+import time
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
+
+from ingest.assemble import assemble
+from ingest.documents import check_readable, is_document, read_draft
+from ingest.draft import Draft
+from ingest.embedding import with_vectors
+from ingest.index_writer import IndexWriter
+from ingest.known import Known
+from ingest.not_documents import why_not_a_document
+from ingest.report import FileOutcome, FileReport, Progress, Report
+from ingest.sources.corpus import corpus_files, drafts_of
+from ingest.sources.files import FoundFile, find_files
+from kb.domain.vocabulary import ClauseKind
+from kb.errors import InputRefused
+from kb.identifiers import sha256_bytes
+from kb.ports import EditionBundle, Embedder, Store
+
+Item = TypeVar("Item")
+
+
+class Pipeline:
+    """One run over sources. Not thread-safe; one writer at a time."""
+
+    def __init__(
+        self,
+        store: Store,
+        embedder: Embedder,
+        writer: IndexWriter,
+        progress: Progress,
+        max_file_mb: int,
+    ) -> None:
+        self._store, self._embedder, self._writer = store, embedder, writer
+        self._progress, self._max_file_mb = progress, max_file_mb
+        self._known = Known(store)
+
+    def add(self, sources: Sequence[str], instrument_id: str | None) -> Report:
+        """Takes in files and folders; what is refused is reported and the run goes on."""
+        files = find_files(sources)
+        return self._run(files, lambda file: file.name, lambda f: [self._file(f, instrument_id)])
+
+    def load_corpus(self) -> Report:
+        """Takes in the starter corpus. Raises CatalogueError: its files are ours."""
+        return self._run(
+            corpus_files(),
+            lambda path: path.name,
+            lambda path: [self._draft(draft, None) for draft in drafts_of(path)],
+        )
+
+    def _run(
+        self,
+        items: Sequence[Item],
+        name: Callable[[Item], str],
+        work: Callable[[Item], Iterable[FileReport]],
+    ) -> Report:
+        started = time.perf_counter()
+        reports: list[FileReport] = []
+        self._progress.start(len(items))
+        try:
+            for item in items:
+                reports.extend(work(item))
+                self._progress.advance(name(item))
+            self._writer.finish()
+        finally:
+            self._writer.close()
+            self._progress.finish()
+        return Report(tuple(reports), time.perf_counter() - started)
+
+    def _file(self, file: FoundFile, instrument_id: str | None) -> FileReport:
+        try:
+            return self._readable_file(file, instrument_id)
+        except InputRefused as refusal:
+            return _refused(file, str(refusal))
+        except OSError as error:
+            reason = f"{file.path}: {error.strerror or error}. Check its permissions."
+            return _refused(file, reason)
+
+    def _readable_file(self, file: FoundFile, instrument_id: str | None) -> FileReport:
+        check_readable(file, self._max_file_mb)
+        if not is_document(file):
+            return _unknown_type(file)
+        content = file.path.read_bytes()
+        if reason := why_not_a_document(file, content):
+            return _passed_by(file, reason)
+        held = self._known.source(file.origin)
+        if held and held[0] == sha256_bytes(content):
+            return _unchanged(file.name, file.explicit, held[1])
+        return self._draft(read_draft(file, content), instrument_id, explicit=file.explicit)
+
+    def _draft(
+        self, draft: Draft, instrument_id: str | None, *, explicit: bool = False
+    ) -> FileReport:
+        """Assembles, embeds, indexes and commits one edition, unless the base has it."""
+        name, before = draft.source.name, self._known.source(draft.source.origin)
+        if before and before[0] == draft.source.sha256:
+            return _unchanged(name, explicit, before[1])
+        bundle = assemble(draft, self._known, self._embedder, instrument_id)
+        twin = self._known.same_text(bundle.edition.text_sha256, bundle.edition.language)
+        if twin is not None and not (before and before[1] == twin.id):
+            self._store.add_source(twin.id, draft.source, draft.original)
+            self._known.seen(draft.source, twin.id)
+            self._drop_former(before, twin.id)
+            return _unchanged(name, explicit, twin.id, f"the same text as {twin.id}")
+        bundle, embedded = with_vectors(bundle, self._store, self._embedder)
+        self._commit(bundle)
+        self._drop_former(before, bundle.edition.id)
+        outcome = FileOutcome.CHANGED if before else FileOutcome.ADDED
+        return _taken_in(bundle, outcome, explicit, embedded)
+
+    def _commit(self, bundle: EditionBundle) -> None:
+        """Indexes first: until the store's commit, hits of this edition are not visible."""
+        held = bundle.edition.id in self._known.editions
+        former = self._store.edition_passages(bundle.edition.id) if held else ()
+        self._writer.add(bundle, former)
+        self._store.commit_edition(bundle)
+        self._known.committed(bundle)
+
+    def _drop_former(self, before: tuple[str, str] | None, now: str) -> None:
+        """A file that now gives another edition leaves the former one, if no other file has it."""
+        if before is None or before[1] == now or self._known.has_source(before[1]):
+            return
+        former = self._store.edition_passages(before[1])
+        self._writer.remove(before[1], former)
+        self._store.remove_edition(before[1])
+        self._known.removed(before[1])
+
+
+def _refused(file: FoundFile, reason: str) -> FileReport:
+    return FileReport(file.name, FileOutcome.REFUSED, reason, file.explicit)
+
+
+def _passed_by(file: FoundFile, reason: str) -> FileReport:
+    return FileReport(file.name, FileOutcome.NOT_A_DOCUMENT, reason, file.explicit)
+
+
+def _unknown_type(file: FoundFile) -> FileReport:
+    """Inside a folder it is passed by; typed by name it is refused."""
+    kind = f"files of type '{file.path.suffix}'" if file.path.suffix else "files without a type"
+    reason = f"{kind} are not read; use .md or .txt"
+    return _refused(file, f"{file.path}: {reason}") if file.explicit else _passed_by(file, reason)
+
+
+def _unchanged(name: str, explicit: bool, edition_id: str, reason: str = "") -> FileReport:
+    return FileReport(name, FileOutcome.UNCHANGED, reason, explicit, edition_id=edition_id)
+
+
+def _taken_in(
+    bundle: EditionBundle, outcome: FileOutcome, explicit: bool, embedded: int
+) -> FileReport:
+    edition = bundle.edition
+    kinds = [clause.kind for clause in bundle.clauses]
+    return FileReport(
+        name=bundle.source.name,
+        outcome=outcome,
+        explicit=explicit,
+        edition_id=edition.id,
+        title=edition.title,
+        structure=edition.structure.value,
+        articles=kinds.count(ClauseKind.ARTICLE) or kinds.count(ClauseKind.SECTION),
+        clauses=len(kinds),
+        passages=len(bundle.passages),
+        embedded=embedded,
+        warnings=edition.warnings,
+    )

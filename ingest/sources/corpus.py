@@ -1,0 +1,112 @@
+"""The starter corpus: catalogue files to digest editions, one for each language and standing."""
+
+from collections.abc import Iterator
+from importlib import resources
+from pathlib import Path
+
+from ingest.blocks import block_spans, stored_text
+from ingest.catalogue.entry import BilingualText, CatalogueEntry, DigestClause
+from ingest.catalogue.reader import read_entry
+from ingest.draft import Draft, EditionFacts
+from ingest.structure.digest import build_digest, digest_blocks
+from kb.domain.instruments import BlockOrigin, DatedFact, Instrument, Source, StatedStatus
+from kb.domain.vocabulary import Level, Rendition, Standing, StatusCode
+from kb.identifiers import sha256_bytes
+
+PARSER = "catalogue-1"
+
+
+def corpus_folder() -> Path:
+    """Where the installed starter corpus lies."""
+    return Path(str(resources.files("corpus")))
+
+
+def corpus_files() -> list[Path]:
+    return sorted((corpus_folder() / "instruments").rglob("*.md"))
+
+
+def drafts_of(path: Path) -> Iterator[Draft]:
+    """The editions of one catalogue file. Raises CatalogueError."""
+    entry, content = read_entry(path), path.read_bytes()
+    name = f"corpus/{path.relative_to(corpus_folder()).as_posix()}"
+    for language, clauses in entry.digests.items():
+        for standing in dict.fromkeys(entry.standing_of(clause.eid) for clause in clauses):
+            mine = [clause for clause in clauses if entry.standing_of(clause.eid) == standing]
+            origin = f"corpus:{entry.id}:{language}:{standing}"
+            source = Source(name, sha256_bytes(content), origin, url=entry.official_url)
+            yield _draft(entry, language, Standing(standing), mine, source, content)
+
+
+def _draft(
+    entry: CatalogueEntry,
+    language: str,
+    standing: Standing,
+    clauses: list[DigestClause],
+    source: Source,
+    content: bytes,
+) -> Draft:
+    blocks = digest_blocks(clauses)
+    spans = block_spans(blocks)
+    facts = _facts(entry, language, standing)
+    return Draft(
+        instrument=_instrument(entry),
+        facts=facts,
+        text=stored_text(blocks),
+        structure=build_digest(facts.title, clauses, spans),
+        origins=tuple(
+            BlockOrigin(start, end, block.first_line, block.last_line)
+            for (start, end), block in zip(spans, blocks, strict=True)
+        ),
+        parser=PARSER,
+        source=source,
+        original=content,
+    )
+
+
+def _instrument(entry: CatalogueEntry) -> Instrument:
+    starts = [day for day in entry.dates if day.kind == "effective"]
+    first = min(starts, key=lambda day: day.value, default=None)
+    return Instrument(
+        id=entry.id,
+        title=entry.title_zh,
+        title_zh=entry.title_zh,
+        title_en=entry.title_en,
+        level=Level(entry.level),
+        issuer=entry.issuer_zh,
+        number=next(iter(entry.numbers), None),
+        jurisdiction=entry.jurisdiction,
+        aliases=(*entry.aliases_zh, *entry.aliases_en, *entry.numbers),
+        effective_from=DatedFact(first.value, first.seen) if first else DatedFact(),
+    )
+
+
+def _facts(entry: CatalogueEntry, language: str, standing: Standing) -> EditionFacts:
+    return EditionFacts(
+        title=entry.title_zh if language == "zh" else entry.title_en,
+        language=language,
+        rendition=Rendition(entry.rendition),
+        standing=standing,
+        date=entry.digest_of.date,
+        adopted=_first(entry, "adopted"),
+        published=_first(entry, "published"),
+        stated_status=_status(entry, language),
+        note=_in(entry.digest_of.basis, language),
+    )
+
+
+def _first(entry: CatalogueEntry, kind: str) -> DatedFact:
+    days = [day for day in entry.dates if day.kind == kind]
+    return DatedFact(days[0].value, days[0].seen) if days else DatedFact()
+
+
+def _status(entry: CatalogueEntry, language: str) -> StatedStatus | None:
+    stated = entry.status
+    if stated.code == StatusCode.UNKNOWN:
+        return None
+    note = _in(stated.note, language) if stated.note else ""
+    return StatedStatus(StatusCode(stated.code), stated.as_of, stated.seen, note)
+
+
+def _in(text: BilingualText, language: str) -> str:
+    return text.zh if language == "zh" else text.en
+

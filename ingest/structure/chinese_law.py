@@ -1,0 +1,151 @@
+"""Chinese laws, regulations and rules: 编 章 节 条 款 项 目."""
+
+from collections import Counter
+
+from ingest.blocks import Block
+from ingest.structure.chinese_article import build_article
+from ingest.structure.chinese_marks import (
+    DivisionMark,
+    begins_tail,
+    division,
+    generic_heading,
+    tidy,
+)
+from ingest.structure.chinese_opening import Opening, read_opening
+from ingest.structure.chinese_sequence import Articles, find_articles
+from ingest.structure.draft import Draft, flatten
+from ingest.structure.lines import Line, lines_of
+from ingest.structure.tree import Structure
+from kb.domain.vocabulary import ClauseKind, StructureKind
+
+_HEADING_RANK = 9
+
+
+def build_chinese_law(blocks: tuple[Block, ...]) -> Structure:
+    """The tree of a law; a text without any article gives a structure without units.
+
+    eids: book_7, part_1, chp_3, chp_3__sec_1, art_26, art_224-1, art_26__para_2__item_1__point_1,
+    preface, conclusions; p_n for words outside of articles; ``~2`` where a number is printed
+    twice (with a warning). Contents lines and adoption lines go to ``header``.
+    """
+    lines = lines_of(blocks)
+    found = find_articles(lines)
+    if not found.marks:
+        return Structure(StructureKind.CHINESE_LAW, "", ())
+    opening = read_opening(lines, min(found.marks))
+    roots = _Assembly(lines, found, opening).roots()
+    units, repeats = flatten(roots)
+    return Structure(
+        StructureKind.CHINESE_LAW,
+        tidy(lines[opening.title].text) if opening.title is not None else "",
+        units,
+        tuple(lines[at].text for at in opening.header),
+        (*found.warnings, *repeats),
+    )
+
+
+class _Assembly:
+    """Walks the lines once, with the divisions that are open and their ranks and levels."""
+
+    def __init__(self, lines: list[Line], found: Articles, opening: Opening) -> None:
+        self._lines, self._found, self._opening = lines, found, opening
+        self._roots: list[Draft] = []
+        self._open: list[tuple[Draft, int, int]] = []
+        self._headings = 0
+        marks = [mark for at in range(opening.end, len(lines)) if (mark := division(lines[at]))]
+        counts = Counter((mark.kind, mark.n) for mark in marks)
+        self._restarting = {kind for (kind, _), count in counts.items() if count > 1}
+
+    def roots(self) -> list[Draft]:
+        self._preface()
+        at, last_article = self._opening.end, max(self._found.marks)
+        while at < len(self._lines):
+            line, mark = self._lines[at], self._found.marks.get(at)
+            if mark is not None:
+                end = self._end_of_article(at)
+                self._put(build_article(mark, line, self._lines[at + 1 : end]))
+                at = end
+                continue
+            if at > last_article:
+                self._conclusions(at)
+                break
+            self._between(line)
+            at += 1
+        return self._roots
+
+    def _end_of_article(self, at: int) -> int:
+        end = at + 1
+        while end < len(self._lines) and end not in self._found.marks:
+            line = self._lines[end]
+            if line.is_heading or division(line) or generic_heading(line) or begins_tail(line):
+                break
+            end += 1
+        return end
+
+    def _put(self, draft: Draft) -> None:
+        if self._open:
+            self._open[-1][0].add(draft)
+        else:
+            self._roots.append(draft)
+
+    def _between(self, line: Line) -> None:
+        """A heading of a division, or words that stand under one before its first article."""
+        mark = division(line)
+        if mark:
+            self._enter(self._division(mark, line), mark.rank, line.level)
+        elif line.is_heading or generic_heading(line) or begins_tail(line):
+            self._headings += 1
+            text = tidy(line.text)
+            draft = Draft(ClauseKind.HEADING, f"h1_{self._headings}", text, line.start, line.end,
+                          heading=text, caption=text)
+            self._enter(draft, _HEADING_RANK, line.level)
+        else:
+            self._prose(line)
+
+    def _enter(self, draft: Draft, rank: int, level: int) -> None:
+        while self._open and self._closes(rank, level, *self._open[-1][1:]):
+            self._open.pop()
+        self._put(draft)
+        self._open.append((draft, rank, level))
+
+    @staticmethod
+    def _closes(rank: int, level: int, open_rank: int, open_level: int) -> bool:
+        if _HEADING_RANK in (rank, open_rank):
+            return not level or not open_level or level <= open_level
+        return rank <= open_rank
+
+    def _division(self, mark: DivisionMark, line: Line) -> Draft:
+        number = "".join(mark.number.split())
+        rooted = mark.kind is not ClauseKind.SECTION and mark.kind not in self._restarting
+        caption = f"{number} {mark.heading}".strip()
+        return Draft(mark.kind, f"{mark.prefix}_{mark.n}", number, line.start, line.end,
+                     mark.number, mark.heading, caption, rooted)
+
+    def _prose(self, line: Line) -> None:
+        """Words that belong to no article."""
+        siblings = self._open[-1][0].children if self._open else self._roots
+        label = self._open[-1][0].label if self._open else ""
+        k = sum(child.kind is ClauseKind.PROSE for child in siblings) + 1
+        self._put(Draft(ClauseKind.PROSE, f"p_{k}", f"{label}第{k}段", line.start, line.end,
+                        rooted=False))
+
+    def _preface(self) -> None:
+        at = self._opening.preface
+        if at:
+            self._part_of_prose(ClauseKind.PREFACE, "序言", [self._lines[n] for n in at])
+
+    def _conclusions(self, at: int) -> None:
+        self._open.clear()
+        self._part_of_prose(ClauseKind.CONCLUSIONS, "正文后", self._lines[at:])
+
+    def _part_of_prose(self, kind: ClauseKind, label: str, lines: list[Line]) -> None:
+        first = lines[0]
+        titled = first.is_heading or begins_tail(first)
+        heading = tidy(first.text) if titled else ""
+        outer = Draft(kind, kind.value, label, first.start, first.end if titled else first.start,
+                      heading=heading, caption=heading)
+        self._put(outer)
+        self._open.append((outer, 0, 0))
+        for line in lines[1:] if titled else lines:
+            self._prose(line)
+        self._open.pop()

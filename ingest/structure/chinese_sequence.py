@@ -1,0 +1,77 @@
+"""Which lines that look like articles are articles: the sequence of numbers decides."""
+
+from dataclasses import dataclass, field
+
+from ingest.structure.chinese_marks import ArticleMark, article, division
+from ingest.structure.lines import Line
+
+_MOST_NAMED = 8
+
+
+@dataclass(slots=True)
+class Articles:
+    """Accepted marks by line index, and what gives reason to doubt them."""
+
+    marks: dict[int, ArticleMark] = field(default_factory=dict)
+    jumps: list[str] = field(default_factory=list)
+    backward: list[str] = field(default_factory=list)
+    quoted: list[str] = field(default_factory=list)
+
+    @property
+    def warnings(self) -> list[str]:
+        return [
+            *_named("article numbers jump before", self.jumps),
+            *_named("article numbers run back at", self.backward),
+            *_named("taken as quoted, not as articles:", self.quoted),
+        ]
+
+
+def find_articles(lines: list[Line]) -> Articles:
+    """Accept the next number wherever it can be a label, other numbers only where space follows.
+
+    A reference at the start of a line (第三十二条规定的…) is glued to its words and out of
+    sequence. A jump right after a colon, and the numbers that continue it, are quoted text
+    (宪法修正案 Art. 52 quotes 第一百二十三条 to 第一百二十七条).
+    """
+    candidates = [(at, mark) for at, line in enumerate(lines) if (mark := article(line))]
+    parted_at = {mark.key: at for at, mark in candidates if mark.parted and not mark.reference}
+    out = Articles()
+    last: tuple[int, int] | None = None
+    quoted: tuple[int, int] | None = None
+    for at, mark in candidates:
+        follows = last is not None and _follows(last, mark.key)
+        if not mark.parted or mark.reference:
+            believed = follows or (last is None and mark.key == (1, 0))
+            if mark.reference or not believed or parted_at.get(mark.key, -1) > at:
+                continue
+        elif last is not None and not follows and _is_quoted(lines, at, mark, quoted):
+            quoted = mark.key
+            out.quoted.append(mark.number)
+            continue
+        if last is not None and not follows:
+            (out.jumps if mark.key > last else out.backward).append(mark.number)
+        out.marks[at] = mark
+        last, quoted = mark.key, None
+    return out
+
+
+def _follows(last: tuple[int, int], key: tuple[int, int]) -> bool:
+    return key in ((last[0] + 1, 0), (last[0], last[1] + 1))
+
+
+def _is_quoted(
+    lines: list[Line], at: int, mark: ArticleMark, quoted: tuple[int, int] | None
+) -> bool:
+    if quoted is not None and _follows(quoted, mark.key):
+        return True
+    before = at - 1
+    while before >= 0 and (lines[before].is_heading or division(lines[before])):
+        before -= 1
+    return before >= 0 and lines[before].text.endswith(("：", ":", "：“"))
+
+
+def _named(what: str, numbers: list[str]) -> list[str]:
+    if not numbers:
+        return []
+    more = f" and {len(numbers) - _MOST_NAMED} more" if len(numbers) > _MOST_NAMED else ""
+    return [f"{what} {'、'.join(numbers[:_MOST_NAMED])}{more}"]

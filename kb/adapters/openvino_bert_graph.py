@@ -1,0 +1,120 @@
+"""A BERT encoder with mean pooling as an OpenVINO graph, built node by node from its weights.
+
+By hand, because the converter needs torch, takes seconds and reports its use over the network.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import openvino as ov
+from numpy.typing import NDArray
+from openvino import opset13 as op
+
+Node = Any
+Weights = Mapping[str, NDArray[np.float32]]
+
+_MASKED = np.float32(-1e9)
+"""Added to the scores of padding: far below any score, and finite also in bf16."""
+
+
+@dataclass(frozen=True, slots=True)
+class BertShape:
+    """What the weights do not say themselves: ``config.json`` of the model."""
+
+    layers: int
+    heads: int
+    epsilon: float
+
+
+def build_graph(weights: Weights, shape: BertShape) -> Any:
+    """An ``openvino.Model``: ids and mask, int64 (batch, length), to unit rows (batch, hidden).
+
+    ``weights`` carries the names of Hugging Face's BertModel. Raises KeyError where one is missing.
+    """
+    ids = op.parameter([-1, -1], np.int64, name="input_ids")
+    mask = op.parameter([-1, -1], np.int64, name="attention_mask")
+    present = op.convert(mask, "f32")
+    hidden = _embeddings(_Layer(weights, "embeddings.", shape), ids)
+    bias = _attention_bias(present)
+    for number in range(shape.layers):
+        hidden = _encode(_Layer(weights, f"encoder.layer.{number}.", shape), hidden, bias)
+    pooled = op.normalize_l2(_mean(hidden, present), _ints(1), 1e-12, "max")
+    pooled.output(0).set_names({"embedding"})
+    return ov.Model([pooled], [ids, mask], "bert-mean")
+
+
+class _Layer:
+    """The weights below one prefix, as graph nodes."""
+
+    def __init__(self, weights: Weights, prefix: str, shape: BertShape) -> None:
+        self._weights = weights
+        self._prefix = prefix
+        self.shape = shape
+
+    def array(self, name: str) -> NDArray[np.float32]:
+        return self._weights[self._prefix + name]
+
+    def dense(self, name: str, x: Node) -> Node:
+        """Gives x W^T + b, as torch keeps W: (out, in)."""
+        weight = op.constant(self.array(f"{name}.weight"))
+        product = op.matmul(x, weight, transpose_a=False, transpose_b=True)
+        return op.add(product, op.constant(self.array(f"{name}.bias")))
+
+    def norm(self, name: str, x: Node) -> Node:
+        flat = op.mvn(
+            x, _ints(-1), normalize_variance=True, eps=self.shape.epsilon, eps_mode="inside_sqrt"
+        )
+        scaled = op.multiply(flat, op.constant(self.array(f"{name}.weight")))
+        return op.add(scaled, op.constant(self.array(f"{name}.bias")))
+
+
+def _embeddings(layer: _Layer, ids: Node) -> Node:
+    axis = op.constant(np.int64(0))
+    words = op.gather(op.constant(layer.array("word_embeddings.weight")), ids, axis)
+    length = op.gather(op.shape_of(ids), op.constant(np.int64(1)), axis)
+    steps = op.range(op.constant(np.int64(0)), length, op.constant(np.int64(1)), "i64")
+    places = op.gather(op.constant(layer.array("position_embeddings.weight")), steps, axis)
+    # Every text is a first sentence, so that one row of the type table belongs to all tokens.
+    first = op.constant(layer.array("token_type_embeddings.weight")[0])
+    return layer.norm("LayerNorm", op.add(words, op.add(places, first)))
+
+
+def _attention_bias(present: Node) -> Node:
+    absent = op.subtract(op.constant(np.float32(1)), present)
+    return op.unsqueeze(op.multiply(absent, op.constant(_MASKED)), _ints(1, 2))
+
+
+def _encode(layer: _Layer, hidden: Node, bias: Node) -> Node:
+    attended = layer.dense("attention.output.dense", _attend(layer, hidden, bias))
+    hidden = layer.norm("attention.output.LayerNorm", op.add(attended, hidden))
+    wide = op.gelu(layer.dense("intermediate.dense", hidden), "erf")
+    return layer.norm("output.LayerNorm", op.add(layer.dense("output.dense", wide), hidden))
+
+
+def _attend(layer: _Layer, hidden: Node, bias: Node) -> Node:
+    names = ("query", "key", "value")
+    query, key, value = (_heads(layer, f"attention.self.{name}", hidden) for name in names)
+    mixed = op.scaled_dot_product_attention(query, key, value, bias)
+    joined = op.transpose(mixed, _ints(0, 2, 1, 3))
+    return op.reshape(joined, _ints(0, 0, -1), special_zero=True)
+
+
+def _heads(layer: _Layer, name: str, hidden: Node) -> Node:
+    """(batch, length, hidden) to (batch, heads, length, width)."""
+    width = layer.array(f"{name}.bias").shape[0] // layer.shape.heads
+    shape = _ints(0, 0, layer.shape.heads, width)
+    split = op.reshape(layer.dense(name, hidden), shape, special_zero=True)
+    return op.transpose(split, _ints(0, 2, 1, 3))
+
+
+def _mean(hidden: Node, present: Node) -> Node:
+    """The mean over the tokens that are there: (batch, hidden)."""
+    weights = op.unsqueeze(present, _ints(-1))
+    total = op.reduce_sum(op.multiply(hidden, weights), _ints(1), keep_dims=False)
+    return op.divide(total, op.reduce_sum(weights, _ints(1), keep_dims=False))
+
+
+def _ints(*values: int) -> Node:
+    return op.constant(np.array(values, np.int64))

@@ -1,0 +1,123 @@
+"""Any sentence-transformers model, by name or folder."""
+
+import threading
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from huggingface_hub import snapshot_download
+from huggingface_hub.errors import HfHubHTTPError, LocalEntryNotFoundError
+from sentence_transformers import SentenceTransformer
+
+from kb.adapters.token_windows import cut, merge
+from kb.errors import MissingDependency
+from kb.identifiers import sha256_bytes, sha256_text
+from kb.ports import EmbedderIdentity, Vector
+
+BATCH_TEXTS = 32
+_WEIGHTS = ("*.safetensors", "*.bin")
+
+
+class SentenceTransformersEmbedder:
+    """``kb.ports.Embedder`` for a model of the hub or a folder; loads at first use.
+
+    ``languages`` is the user's word for what the model knows. ``HF_HUB_OFFLINE`` and
+    ``HF_ENDPOINT`` are honoured. Raises MissingDependency where the model cannot be found.
+    """
+
+    def __init__(self, name: str, languages: frozenset[str] = frozenset({"zh", "en"})) -> None:
+        self._name = name
+        self._languages = languages
+        self._lock = threading.Lock()
+
+    @cached_property
+    def identity(self) -> EmbedderIdentity:
+        """Reads the weight files once for their digest."""
+        folder = self._folder()
+        return EmbedderIdentity(
+            name=Path(self._name).name if Path(self._name).is_dir() else self._name,
+            weights_sha256=_digest(folder, _WEIGHTS),
+            tokenizer=f"{_digest(folder, ('tokenizer*', '*.model', 'vocab*'))}/{self.max_tokens}",
+            pooling=_digest(folder, ("modules.json", "*_*/config.json")),
+            dimension=int(self._model.get_embedding_dimension() or 0),
+        )
+
+    @property
+    def languages(self) -> frozenset[str]:
+        return self._languages
+
+    @property
+    def max_tokens(self) -> int:
+        length = self._model.max_seq_length or self._tokenizer.model_max_length
+        return int(length) - int(self._tokenizer.num_special_tokens_to_add(pair=False))
+
+    def token_spans(self, text: str) -> Sequence[tuple[int, int]]:
+        encoding = self._tokenizer(
+            text,
+            add_special_tokens=False,
+            return_offsets_mapping=True,
+            return_attention_mask=False,
+            truncation=False,
+            verbose=False,
+        )
+        return [(int(start), int(end)) for start, end in encoding["offset_mapping"]]
+
+    def embed(self, texts: Sequence[str]) -> Vector:
+        """Texts longer than ``max_tokens`` are embedded in windows: see token_windows.py."""
+        if not texts:
+            return np.zeros((0, self.identity.dimension), np.float32)
+        owned = [(owner, piece) for owner, text in enumerate(texts) for piece in self._pieces(text)]
+        pieces = [text for _, (text, _) in owned]
+        with self._lock:
+            rows = self._model.encode(
+                pieces, batch_size=BATCH_TEXTS, convert_to_numpy=True, show_progress_bar=False
+            )
+        unit = rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-12)
+        owners, weights = [owner for owner, _ in owned], [weight for _, (_, weight) in owned]
+        return merge(unit.astype(np.float32), owners, weights, len(texts))
+
+    def _pieces(self, text: str) -> list[tuple[str, int]]:
+        """The text, or slices of it that fit, each with its tokens."""
+        spans = self.token_spans(text)
+        if len(spans) <= self.max_tokens:
+            return [(text, max(1, len(spans)))]
+        windows = cut([len(spans)], self.max_tokens)
+        slices = [text[spans[w.start][0] : spans[w.end - 1][1]] for w in windows]
+        # A slice that begins within a word may have more tokens than the same span had.
+        return [piece for part in slices for piece in self._pieces(part)]
+
+    @property
+    def _tokenizer(self) -> Any:
+        return self._model.tokenizer
+
+    @cached_property
+    def _model(self) -> SentenceTransformer:
+        try:
+            return SentenceTransformer(self._name, device="cpu")
+        except (OSError, ValueError, HfHubHTTPError, LocalEntryNotFoundError) as error:
+            raise MissingDependency(
+                f"The embedding model {self._name} cannot be loaded: {error}",
+                "Download it where there is a network, name its folder in TOUCHSTONE_EMBEDDER, "
+                "or set TOUCHSTONE_EMBEDDER=default.",
+            ) from error
+
+    def _folder(self) -> Path:
+        if Path(self._name).is_dir():
+            return Path(self._name)
+        _ = self._model  # Fetches the files where they are not there yet.
+        name = self._name if "/" in self._name else f"sentence-transformers/{self._name}"
+        return Path(snapshot_download(name, local_files_only=True))
+
+
+def _digest(folder: Path, patterns: Sequence[str]) -> str:
+    """SHA-256 of the one file that matches, or over names and digests of several."""
+    files = sorted({file for pattern in patterns for file in folder.glob(pattern)})
+    digests = [sha256_bytes(file.read_bytes()) for file in files]
+    if len(files) == 1:
+        return digests[0]
+    lines = (
+        f"{digest}  {file.relative_to(folder)}" for digest, file in zip(digests, files, strict=True)
+    )
+    return sha256_text("\n".join(lines))

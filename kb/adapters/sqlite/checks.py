@@ -1,0 +1,39 @@
+"""What must hold of a bundle before it becomes truth: ``verify`` rests on it later."""
+
+from collections.abc import Sequence
+
+from kb.domain.clauses import Passage
+from kb.domain.instruments import Source
+from kb.identifiers import sha256_bytes, sha256_text
+from kb.ports import EditionBundle
+
+
+def check_bundle(bundle: EditionBundle) -> None:
+    """Raises ValueError where ids or digests disagree."""
+    edition, text = bundle.edition, bundle.text
+    check_original(bundle.source, bundle.original)
+    check_passages(edition.id, bundle.passages)
+    facts = {
+        "the edition belongs to another instrument": edition.instrument_id == bundle.instrument.id,
+        "a clause belongs to another edition": all(
+            clause.edition_id == edition.id for clause in bundle.clauses
+        ),
+        "the edition's text digest is off": edition.text_sha256 == text.sha256,
+        "the text's digest is off": text.sha256 == sha256_text(text.text),
+        "the text came from another source": text.source_sha256 == bundle.source.sha256,
+    }
+    for complaint, holds in facts.items():
+        if not holds:
+            raise ValueError(f"{edition.id}: {complaint}")
+
+
+def check_original(source: Source, original: bytes) -> None:
+    """Raises ValueError where the source has not the original's digest."""
+    if source.sha256 != sha256_bytes(original):
+        raise ValueError(f"{source.name}: the original's digest is off")
+
+
+def check_passages(edition_id: str, passages: Sequence[Passage]) -> None:
+    """Raises ValueError where a passage belongs to another edition."""
+    if any(passage.edition_id != edition_id for passage in passages):
+        raise ValueError(f"{edition_id}: a passage belongs to another edition")

@@ -1,0 +1,33 @@
+"""Source files as they came, under their SHA-256: ``originals/ab/<sha256>``."""
+
+import secrets
+from pathlib import Path
+
+
+class Originals:
+    """A folder of immutable files. A file is there wholly or not at all."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+
+    def path(self, sha256: str) -> Path:
+        return self._root / sha256[:2] / sha256
+
+    def save(self, sha256: str, content: bytes) -> None:
+        target = self.path(sha256)
+        if target.exists():
+            return
+        target.parent.mkdir(parents=True, exist_ok=True)
+        partial = target.with_name(f"{sha256}.{secrets.token_hex(4)}.partial")
+        try:
+            partial.write_bytes(content)
+            partial.replace(target)
+        finally:
+            partial.unlink(missing_ok=True)
+
+    def drop(self, sha256: str) -> None:
+        """Removes the file, and its folder where nothing else is in it."""
+        target = self.path(sha256)
+        target.unlink(missing_ok=True)
+        if target.parent.is_dir() and not any(target.parent.iterdir()):
+            target.parent.rmdir()

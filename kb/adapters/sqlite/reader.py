@@ -1,0 +1,159 @@
+"""Reading: every method is one look at committed data."""
+
+import json
+from collections.abc import Iterable, Sequence
+
+from kb.adapters.sqlite import rows
+from kb.adapters.sqlite.connection import Pool
+from kb.domain.clauses import Clause, Passage
+from kb.domain.instruments import Edition, Instrument, Source, StoredText
+from kb.domain.retrieval import Filters
+from kb.ports import Counts, Generation
+
+
+class SqliteReader:
+    """The half of ``kb.ports.StoreReader`` that is not about vectors."""
+
+    _pool: Pool
+
+    def revision(self) -> int:
+        return int(self._all("SELECT number FROM revision")[0][0])
+
+    def instruments(self) -> tuple[Instrument, ...]:
+        found = self._all(f"SELECT {rows.INSTRUMENT} FROM instruments ORDER BY id")
+        return tuple(map(rows.instrument_from, found))
+
+    def instrument(self, instrument_id: str) -> Instrument | None:
+        sql = f"SELECT {rows.INSTRUMENT} FROM instruments WHERE id = ?"
+        row = self._first(sql, instrument_id)
+        return rows.instrument_from(row) if row else None
+
+    def editions(self, instrument_id: str | None = None) -> tuple[Edition, ...]:
+        sql = f"SELECT {rows.EDITION} FROM editions"
+        if instrument_id is None:
+            found = self._all(f"{sql} ORDER BY id")
+        else:
+            found = self._all(f"{sql} WHERE instrument_id = ? ORDER BY id", instrument_id)
+        return tuple(map(rows.edition_from, found))
+
+    def edition(self, edition_id: str) -> Edition | None:
+        row = self._first(f"SELECT {rows.EDITION} FROM editions WHERE id = ?", edition_id)
+        return rows.edition_from(row) if row else None
+
+    def text(self, edition_id: str) -> StoredText | None:
+        sql = (
+            f"SELECT {rows.TEXT} FROM texts WHERE id = (SELECT text_id FROM editions WHERE id = ?)"
+        )
+        row = self._first(sql, edition_id)
+        return rows.text_from(row) if row else None
+
+    def source(self, edition_id: str) -> Source | None:
+        """Of several, the one that the stored text came from; then the one read last."""
+        sql = (
+            f"SELECT {rows.SOURCE} FROM sources WHERE edition_id = ? ORDER BY sha256 = (SELECT "
+            "t.source_sha256 FROM texts t JOIN editions e ON e.text_id = t.id WHERE e.id = ?) "
+            "DESC, current DESC, seq DESC LIMIT 1"
+        )
+        row = self._first(sql, edition_id, edition_id)
+        return rows.source_from(row) if row else None
+
+    def sources(self) -> dict[tuple[str, str], tuple[str, str]]:
+        sql = "SELECT origin, name, sha256, edition_id FROM sources WHERE current"
+        return {(row[0], row[1]): (row[2], row[3]) for row in self._all(sql)}
+
+    def clauses(self, edition_id: str) -> tuple[Clause, ...]:
+        sql = f"SELECT {rows.CLAUSE} FROM clauses WHERE edition_id = ? ORDER BY ordinal"
+        return tuple(map(rows.clause_from, self._all(sql, edition_id)))
+
+    def clause(self, clause_id: str) -> Clause | None:
+        edition_id, _, eid = clause_id.partition("~")
+        sql = f"SELECT {rows.CLAUSE} FROM clauses WHERE edition_id = ? AND eid = ?"
+        row = self._first(sql, edition_id, eid)
+        return rows.clause_from(row) if row else None
+
+    def clauses_by_eid(
+        self, eids: Sequence[str], instrument_ids: Sequence[str] = ()
+    ) -> tuple[Clause, ...]:
+        """By edition id, then in reading order."""
+        sql = (
+            f"SELECT {rows.CLAUSE} FROM clauses WHERE eid IN (SELECT value FROM json_each(?)) "
+            "AND (? OR edition_id IN (SELECT id FROM editions "
+            "WHERE instrument_id IN (SELECT value FROM json_each(?)))) "
+            "ORDER BY edition_id, ordinal"
+        )
+        found = self._all(sql, _json(eids), not instrument_ids, _json(instrument_ids))
+        return tuple(map(rows.clause_from, found))
+
+    def counts(self, edition_id: str) -> Counts:
+        """All 0 where there is no such edition."""
+        sql = (
+            "SELECT count(*), sum(kind = 'article'), sum(kind = 'section') FROM clauses "
+            "WHERE edition_id = ?"
+        )
+        clauses, articles, sections = self._all(sql, edition_id)[0]
+        sql = "SELECT count(*) FROM passages WHERE edition_id = ?"
+        passages = self._all(sql, edition_id)[0][0]
+        return Counts(articles or sections or 0, clauses, passages)
+
+    def clause_at(self, edition_id: str, start: int, end: int) -> Clause | None:
+        """Of equal spans, the innermost: it comes last in reading order."""
+        sql = (
+            f"SELECT {rows.CLAUSE} FROM clauses WHERE edition_id = ? AND start <= ? "
+            'AND "end" >= ? ORDER BY "end" - start, ordinal DESC LIMIT 1'
+        )
+        row = self._first(sql, edition_id, start, end)
+        return rows.clause_from(row) if row else None
+
+    def passages(self, passage_ids: Sequence[str], filters: Filters) -> dict[str, Passage]:
+        """In the order of ``passage_ids``."""
+        columns = ", ".join(f"p.{column.strip()}" for column in rows.PASSAGE.split(","))
+        sql = (
+            f"SELECT {columns} FROM json_each(?) AS wanted JOIN passages p ON p.id = wanted.value "
+            "JOIN editions e ON e.id = p.edition_id JOIN instruments i ON i.id = e.instrument_id"
+        )
+        clauses, values = _conditions(filters)
+        found = self._all(sql + clauses, _json(passage_ids), *values)
+        by_id = {row[0]: rows.passage_from(row) for row in found}
+        return {key: by_id[key] for key in passage_ids if key in by_id}
+
+    def edition_passages(self, edition_id: str) -> tuple[Passage, ...]:
+        """In reading order."""
+        sql = (
+            f"SELECT {rows.PASSAGE} FROM passages WHERE edition_id = ? "
+            'ORDER BY start, "end", "window", id'
+        )
+        return tuple(map(rows.passage_from, self._all(sql, edition_id)))
+
+    def count_passages(self, language: str) -> int:
+        return int(self._all("SELECT count(*) FROM passages WHERE language = ?", language)[0][0])
+
+    def generation(self, kind: str) -> Generation | None:
+        sql = "SELECT name, kind, key, state FROM generations WHERE kind = ? AND current"
+        row = self._first(sql, kind)
+        return Generation(*row) if row else None
+
+    def setting(self, name: str) -> str | None:
+        row = self._first("SELECT value FROM settings WHERE name = ?", name)
+        return str(row[0]) if row else None
+
+    def _all(self, sql: str, *values: object) -> list[rows.Row]:
+        return self._pool.get().execute(sql, values).fetchall()
+
+    def _first(self, sql: str, *values: object) -> rows.Row | None:
+        row: rows.Row | None = self._pool.get().execute(sql, values).fetchone()
+        return row
+
+
+def _json(values: Iterable[str]) -> str:
+    return json.dumps(list(values))
+
+
+def _conditions(filters: Filters) -> tuple[str, list[str]]:
+    wanted = {
+        "i.level": filters.levels,
+        "i.id": filters.instruments,
+        "p.language": filters.languages,
+    }
+    limits = {column: values for column, values in wanted.items() if values}
+    tests = [f"{column} IN (SELECT value FROM json_each(?))" for column in limits]
+    return (" WHERE " + " AND ".join(tests) if tests else ""), [_json(v) for v in limits.values()]

@@ -1,0 +1,92 @@
+"""Vectors: float32 little-endian blobs by (embedder, digest of the indexed text)."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+
+import numpy as np
+
+from kb.adapters.sqlite.connection import Pool
+from kb.adapters.sqlite.rows import Row
+from kb.ports import Vector
+
+_STORED = np.dtype("<f4")
+
+
+class VectorReader:
+    """The half of ``kb.ports.StoreReader`` that is about vectors."""
+
+    _pool: Pool
+
+    def vectors(self, embedder_key: str, language: str) -> tuple[list[str], Vector]:
+        """Ordered by text digest; the matrix is read-only, and (0, 0) where there is nothing."""
+        sql = (
+            "SELECT p.id, v.vector FROM passages p "
+            "JOIN vectors v ON v.embedder = ? AND v.digest = p.digest WHERE p.language = ?"
+        )
+        found = self._pool.get().execute(sql, (embedder_key, language)).fetchall()
+        return [row[0] for row in found], _matrix(found)
+
+    def vectors_of(self, embedder_key: str, digests: Sequence[str]) -> dict[str, Vector]:
+        sql = (
+            "SELECT v.digest, v.vector FROM json_each(?) AS wanted "
+            "JOIN vectors v ON v.embedder = ? AND v.digest = wanted.value"
+        )
+        values = (json.dumps(list(digests)), embedder_key)
+        found = self._pool.get().execute(sql, values).fetchall()
+        return dict(zip((row[0] for row in found), _matrix(found), strict=True))
+
+    def embedder_keys(self) -> tuple[str, ...]:
+        """Sorted."""
+        return tuple(stored_embedders(self._pool.get()))
+
+
+def stored_embedders(connection: sqlite3.Connection) -> list[str]:
+    # One jump in the index for each key; SELECT DISTINCT would walk through every vector.
+    keys: list[str] = []
+    sql = "SELECT min(embedder) FROM vectors WHERE embedder > ?"
+    while (key := connection.execute(sql, (keys[-1] if keys else "",)).fetchone()[0]) is not None:
+        keys.append(key)
+    return keys
+
+
+def insert_vectors(
+    connection: sqlite3.Connection, embedder_key: str, vectors: Mapping[str, Vector]
+) -> None:
+    """Adds or replaces. Raises ValueError unless all have the embedder's one dimension."""
+    if not vectors:
+        return
+    if not embedder_key:
+        raise ValueError("vectors need the key of the embedder that made them")
+    sql = "SELECT length(vector) / 4 FROM vectors WHERE embedder = ? LIMIT 1"
+    known = connection.execute(sql, (embedder_key,)).fetchone()
+    shape = (known[0],) if known else next(iter(vectors.values())).shape
+    connection.executemany(
+        "INSERT INTO vectors (embedder, digest, vector) VALUES (?, ?, ?) "
+        "ON CONFLICT (embedder, digest) DO UPDATE SET vector = excluded.vector",
+        ((embedder_key, digest, _blob(row, shape)) for digest, row in vectors.items()),
+    )
+
+
+def sweep_vectors(connection: sqlite3.Connection, digests: Iterable[str]) -> None:
+    """Deletes the vectors of those digests that no passage has any more."""
+    wanted = [(digest,) for digest in digests]
+    for embedder in stored_embedders(connection):
+        connection.executemany(
+            "DELETE FROM vectors WHERE embedder = ? AND digest = ? "
+            "AND NOT EXISTS (SELECT 1 FROM passages p WHERE p.digest = vectors.digest)",
+            ((embedder, *digest) for digest in wanted),
+        )
+
+
+def _blob(row: Vector, shape: tuple[int, ...]) -> bytes:
+    if row.ndim != 1 or row.shape != shape:
+        raise ValueError(f"a vector has shape {row.shape}; this embedder's have {shape}")
+    return row.astype(_STORED).tobytes()
+
+
+def _matrix(found: list[Row]) -> Vector:
+    if not found:
+        return np.zeros((0, 0), np.float32)
+    flat = np.frombuffer(b"".join(row[1] for row in found), _STORED)
+    return flat.astype(np.float32, copy=False).reshape(len(found), -1)

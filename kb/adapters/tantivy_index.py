@@ -1,0 +1,217 @@
+"""Lexical search: Tantivy over tokens that were segmented and folded before."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from tantivy import (
+    Document,
+    Index,
+    IndexWriter,
+    Occur,
+    Query,
+    Schema,
+    SchemaBuilder,
+    TextAnalyzerBuilder,
+    Tokenizer,
+)
+
+from kb.domain.retrieval import Hit
+from kb.errors import DataDirectoryError
+from kb.ports import LexicalEntry
+
+HEADING_BOOST = 0.5
+"""A heading stands over all passages of its clause and is short, which BM25 already rewards; at
+full weight it would outdo the words of the clause itself."""
+
+WRITER_HEAP_BYTES = 15_000_000
+"""The least that Tantivy takes, and enough for a commit an edition."""
+
+_ANALYZER = "words"
+
+
+class TantivyIndex:
+    """``kb.ports.LexicalIndex``: one index for each language, ``<path>/<language>``; or in memory.
+
+    Tokens longer than 65,530 bytes are not indexed (a limit of Tantivy). Raises
+    DataDirectoryError where an index cannot be opened or another process writes to it.
+    """
+
+    def __init__(self, path: Path | None) -> None:
+        self._path = path
+        self._schema = _schema()
+        self._spaces: dict[str, _Space] = {}
+
+    def add(self, language: str, entries: Iterable[LexicalEntry]) -> None:
+        """Raises ValueError on a token with white space in it or nothing at all."""
+        documents = [_document(entry) for entry in entries]
+        if documents:
+            self._make(language).add(documents)
+
+    def remove_edition(self, edition_id: str) -> None:
+        for space in self._existing():
+            space.remove_edition(edition_id)
+
+    def commit(self) -> None:
+        for space in self._spaces.values():
+            space.commit()
+
+    def search(self, language: str, weights: Mapping[str, float], limit: int) -> list[Hit]:
+        """Equal scores are ordered by passage id. Tokens of no positive weight are left out."""
+        space = self._find(language)
+        wanted = {token: weight for token, weight in weights.items() if token and weight > 0}
+        if space is None or not wanted or limit < 1:
+            return []
+        return space.search(_query(self._schema, wanted), limit)
+
+    def frequencies(self, language: str, tokens: Sequence[str]) -> dict[str, int]:
+        space = self._find(language)
+        if space is None:
+            return dict.fromkeys(tokens, 0)
+        return {token: space.matches(_query(self._schema, {token: 1.0})) for token in tokens}
+
+    def count(self, language: str) -> int:
+        space = self._find(language)
+        return space.count() if space else 0
+
+    def close(self) -> None:
+        """Drops what was not committed; a second call does nothing."""
+        for space in self._spaces.values():
+            space.close()
+        self._spaces.clear()
+
+    def _make(self, language: str) -> "_Space":
+        if language not in self._spaces:
+            folder = self._path / language if self._path else None
+            self._spaces[language] = _Space(_open(self._schema, folder), folder)
+        return self._spaces[language]
+
+    def _find(self, language: str) -> "_Space | None":
+        stored = self._path is not None and Index.exists(str(self._path / language))
+        return self._make(language) if stored or language in self._spaces else None
+
+    def _existing(self) -> list["_Space"]:
+        stored = sorted(self._path.iterdir()) if self._path and self._path.is_dir() else []
+        found = [self._find(language) for language in {*self._spaces, *(f.name for f in stored)}]
+        return [space for space in found if space]
+
+
+class _Space:
+    """One language: an index, its writer while there is something to write, its last commit."""
+
+    def __init__(self, index: Index, folder: Path | None) -> None:
+        self._index = index
+        self._meta = folder / "meta.json" if folder else None
+        self._writer: IndexWriter | None = None
+        self._seen = self._stamp()
+
+    def add(self, documents: Sequence[Document]) -> None:
+        writer = self._open_writer()
+        for document in documents:
+            writer.add_document(document)
+
+    def remove_edition(self, edition_id: str) -> None:
+        self._open_writer().delete_documents_by_term("edition_id", edition_id)
+
+    def commit(self) -> None:
+        if self._writer is None:
+            return
+        self._writer.commit()
+        self._index.reload()
+        self._seen = self._stamp()
+
+    def search(self, query: Query, limit: int) -> list[Hit]:
+        self._catch_up()
+        searcher = self._index.searcher()
+        found = searcher.search(query, limit, count=False).hits
+        hits = [Hit(str(searcher.doc(at)["passage_id"][0]), float(score)) for score, at in found]
+        return sorted(hits, key=lambda hit: (-hit.score, hit.passage_id))
+
+    def matches(self, query: Query) -> int:
+        self._catch_up()
+        # Counted, not looked up: a term's own number counts deleted passages until a merge.
+        return int(self._index.searcher().search(query, 1, count=True).count)
+
+    def count(self) -> int:
+        self._catch_up()
+        return int(self._index.searcher().num_docs)
+
+    def close(self) -> None:
+        if self._writer is not None:
+            self._writer.rollback()
+            self._writer.wait_merging_threads()
+            self._writer = None
+
+    def _open_writer(self) -> IndexWriter:
+        if self._writer is None:
+            try:
+                # One thread: the same input makes the same segments in the same order.
+                self._writer = self._index.writer(WRITER_HEAP_BYTES, 1)
+            except ValueError as error:
+                raise DataDirectoryError(
+                    f"The search index cannot be written to: {error}",
+                    "End the other process that uses this data directory, and try again.",
+                ) from error
+        return self._writer
+
+    def _catch_up(self) -> None:
+        # A look at one file costs microseconds; a reload for each search would cost more.
+        stamp = self._stamp()
+        if stamp != self._seen:
+            self._index.reload()
+            self._seen = stamp
+
+    def _stamp(self) -> tuple[int, ...]:
+        if self._meta is None:
+            return ()
+        facts = self._meta.stat()
+        return (facts.st_ino, facts.st_mtime_ns, facts.st_size)
+
+
+def _schema() -> Schema:
+    builder = SchemaBuilder()
+    builder.add_text_field("passage_id", stored=True, tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("edition_id", tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("body", tokenizer_name=_ANALYZER, index_option="freq")
+    builder.add_text_field("heading", tokenizer_name=_ANALYZER, index_option="freq")
+    return builder.build()
+
+
+def _open(schema: Schema, folder: Path | None) -> Index:
+    try:
+        if folder:
+            folder.mkdir(parents=True, exist_ok=True)
+        index = Index(schema, path=str(folder)) if folder else Index(schema)
+        # Only a commit of ours or a look at meta.json reloads: no watcher thread is needed.
+        index.config_reader("manual")
+    except (ValueError, OSError) as error:
+        raise DataDirectoryError(
+            f"The search index in {folder} cannot be opened: {error}",
+            "Build it again: touchstone rebuild",
+        ) from error
+    index.register_tokenizer(_ANALYZER, TextAnalyzerBuilder(Tokenizer.whitespace()).build())
+    return index
+
+
+def _document(entry: LexicalEntry) -> Document:
+    return Document(
+        passage_id=entry.passage_id,
+        edition_id=entry.edition_id,
+        body=_joined(entry.tokens),
+        heading=_joined(entry.heading_tokens),
+    )
+
+
+def _joined(tokens: Sequence[str]) -> str:
+    joined = " ".join(tokens)
+    if len(joined.split()) != len(tokens):
+        raise ValueError("a token is empty or has white space in it")
+    return joined
+
+
+def _query(schema: Schema, weights: Mapping[str, float]) -> Query:
+    parts = []
+    for token, weight in weights.items():
+        for field, boost in (("body", weight), ("heading", weight * HEADING_BOOST)):
+            term = Query.term_query(schema, field, token, "freq")
+            parts.append((Occur.Should, Query.boost_query(term, boost)))
+    return Query.boolean_query(parts)

@@ -1,0 +1,1 @@
+"""From question to verified answer; ``pipeline.py`` reads as the list of steps."""

@@ -1,0 +1,59 @@
+"""What the steps of answering hand on to one another."""
+
+from dataclasses import dataclass, field
+
+from kb.domain.answers import Citation, Question, Sentence
+from kb.domain.clauses import Clause
+from kb.domain.retrieval import Candidate, SearchResult
+from kb.domain.vocabulary import OutcomeCode
+from kb.retrieval.catalogue_view import CatalogueView
+from kb.retrieval.lookup import Named
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A sentence of a source, ``stored text[start:end]``, and how well it supports an answer.
+
+    ``coverage`` is the share of the question's matter (weighted by rarity) that the sentence
+    and its headings carry; ``similarity`` the cosine of sentence and question, where embedded.
+    ``asked_for`` is True where the question names this clause by number.
+    """
+
+    edition_id: str
+    start: int
+    end: int
+    text: str
+    coverage: float
+    similarity: float | None = None
+    asked_for: bool = False
+
+    @property
+    def support(self) -> float:
+        """One number in [0, 1] to rank by."""
+        if self.similarity is None:
+            return self.coverage
+        return 0.5 * self.coverage + 0.5 * max(0.0, self.similarity)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """One question on its way to an answer. Each step returns a new one.
+
+    A step that sets ``outcome`` ends the run; the steps after it are passed over.
+    """
+
+    question: Question
+    view: CatalogueView
+    named: Named = Named((), ())
+    found: SearchResult = SearchResult(kept=())
+    clauses: tuple[Clause, ...] = ()
+    usable: tuple[Candidate, ...] = ()
+    set_aside: tuple[Candidate, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    verified: int = 0
+    outcome: OutcomeCode | None = None
+    detail: str = ""
+    notices: tuple[str, ...] = ()
+    timings_ms: dict[str, float] = field(default_factory=dict)

@@ -1,0 +1,78 @@
+"""Understand, gather, select, compose, verify, conclude: the way from question to answer."""
+
+import time
+from collections.abc import Callable
+from dataclasses import replace
+
+from kb.answering.context import Context
+from kb.answering.outcomes import words_for
+from kb.answering.steps_compose import compose, coverage_of, verify
+from kb.answering.steps_gather import gather, keep_what_holds, understand
+from kb.answering.steps_select import Thresholds, select, weigh
+from kb.domain.answers import Answer, Question
+from kb.domain.vocabulary import OutcomeCode
+from kb.ports import Embedder, LexicalIndex, StoreReader
+from kb.retrieval.catalogue_view import CatalogueView
+from kb.retrieval.retriever import Retriever
+
+Step = tuple[str, Callable[[Context], Context]]
+
+
+class AnswerPipeline:
+    """Answers questions from one base, extractively: every sentence is a quote."""
+
+    def __init__(
+        self,
+        store: StoreReader,
+        retriever: Retriever,
+        lexical: LexicalIndex,
+        embedder: Embedder,
+        limits: Thresholds = Thresholds(),
+    ) -> None:
+        self._steps: tuple[Step, ...] = (
+            ("understand", lambda context: understand(context, store)),
+            ("gather", lambda context: gather(context, retriever)),
+            ("gather", keep_what_holds),
+            ("select", lambda context: weigh(context, lexical, embedder, limits)),
+            ("select", lambda context: select(context, store, limits)),
+            ("compose", lambda context: compose(context, store)),
+            ("verify", lambda context: verify(context, store)),
+        )
+
+    def run(self, question: Question, view: CatalogueView, record: str) -> tuple[Answer, Context]:
+        """The answer, and the context with all that was kept and rejected on the way."""
+        started = time.perf_counter()
+        context = Context(question, view)
+        timings: dict[str, float] = {}
+        for name, step in self._steps:
+            if context.outcome is not None:
+                break
+            begun = time.perf_counter()
+            context = step(context)
+            timings[name] = timings.get(name, 0.0) + (time.perf_counter() - begun) * 1000
+        timings["total"] = (time.perf_counter() - started) * 1000
+        context = replace(context, timings_ms=timings)
+        return conclude(context, record), context
+
+
+def conclude(context: Context, record: str) -> Answer:
+    """The outcome in words, and what stands behind it."""
+    outcome = context.outcome or OutcomeCode.NOT_IN_SOURCES
+    message, next_step = words_for(outcome, context.question.language, context.detail)
+    answered = outcome in (
+        OutcomeCode.ANSWERED,
+        OutcomeCode.PARTLY_ANSWERED,
+        OutcomeCode.CONFLICTING,
+    )
+    return Answer(
+        record=record,
+        question=context.question,
+        outcome=outcome,
+        message=message,
+        next_step=next_step,
+        sentences=context.sentences if answered else (),
+        citations=context.citations if answered else (),
+        coverage=coverage_of(context),
+        notices=context.notices,
+        timings_ms={name: round(value, 2) for name, value in context.timings_ms.items()},
+    )

@@ -1,0 +1,62 @@
+"""Composing an extractive answer, and checking every quote against the stored text again."""
+
+from dataclasses import replace
+
+from kb.answering.context import Context, Evidence
+from kb.domain.answers import Citation, Coverage, Sentence
+from kb.domain.vocabulary import OutcomeCode
+from kb.ports import StoreReader
+
+
+def compose(context: Context, store: StoreReader) -> Context:
+    """One sentence and one citation for each piece of evidence."""
+    citations: list[Citation] = []
+    for evidence in context.evidence:
+        if citation := _citation(len(citations) + 1, evidence, context, store):
+            citations.append(citation)
+    sentences = tuple(Sentence(citation.quote, (citation.n,)) for citation in citations)
+    return replace(context, citations=tuple(citations), sentences=sentences)
+
+
+def _citation(
+    n: int, evidence: Evidence, context: Context, store: StoreReader
+) -> Citation | None:
+    """None where the edition is gone since it was found, or no clause holds the sentence."""
+    clause = store.clause_at(evidence.edition_id, evidence.start, evidence.end)
+    source = store.source(evidence.edition_id)
+    if clause is None or source is None:
+        return None
+    edition = context.view.editions[evidence.edition_id]
+    return Citation(
+        n=n,
+        instrument=context.view.instruments[edition.instrument_id],
+        edition=edition,
+        clause=clause,
+        quote=evidence.text,
+        start=evidence.start,
+        end=evidence.end,
+        status=context.view.status(edition.id, context.question.as_of),
+        source=source,
+    )
+
+
+def verify(context: Context, store: StoreReader) -> Context:
+    """Keeps only what the stored text proves: ``text[start:end] == quote``, read anew."""
+    proven = {c.n for c in context.citations if _holds(c, store)}
+    sentences = tuple(s for s in context.sentences if s.citations and proven.issuperset(s.citations))
+    cited = {n for sentence in sentences for n in sentence.citations}
+    citations = tuple(c for c in context.citations if c.n in cited)
+    context = replace(context, sentences=sentences, citations=citations, verified=len(sentences))
+    if not sentences:
+        return replace(context, outcome=OutcomeCode.NOT_IN_SOURCES)
+    return replace(context, outcome=OutcomeCode.ANSWERED)
+
+
+def _holds(citation: Citation, store: StoreReader) -> bool:
+    stored = store.text(citation.edition.id)
+    return stored is not None and stored.text[citation.start : citation.end] == citation.quote
+
+
+def coverage_of(context: Context) -> Coverage:
+    cited = sum(bool(sentence.citations) for sentence in context.sentences)
+    return Coverage(len(context.sentences), cited, context.verified)

@@ -1,0 +1,76 @@
+"""First steps of answering: what the question names, what is found, what may be used."""
+
+from dataclasses import replace
+
+from kb.answering.context import Context
+from kb.domain.retrieval import Candidate
+from kb.domain.vocabulary import OutcomeCode, Rendition
+from kb.ports import StoreReader
+from kb.retrieval.lookup import find_clauses, named_in
+from kb.retrieval.retriever import Retriever
+
+POOL = 24
+"""Passages whose sentences are looked at; the best sentence was never below rank 20 in trials."""
+
+
+def understand(context: Context, store: StoreReader) -> Context:
+    """Reads instruments and clause numbers out of the question."""
+    question = context.question
+    named = named_in(question.text, context.view)
+    clauses = find_clauses(named, store, context.view, question.as_of)
+    context = replace(context, named=named, clauses=clauses)
+    if named.references and not clauses:
+        return _nothing_by_that_number(context)
+    if named.references and not named.instrument_ids and len(clauses) > 1:
+        return replace(context, outcome=OutcomeCode.NEEDS_DETAIL, detail="instrument")
+    return context
+
+
+def _nothing_by_that_number(context: Context) -> Context:
+    """A number that an instrument in the base lacks is a false premise; say so at once.
+
+    Without the instrument's name the number may belong to a text that is not held: search on.
+    """
+    if not context.named.instrument_ids:
+        return context
+    label = context.named.references[0].label
+    return replace(context, outcome=OutcomeCode.NOT_IN_SOURCES, detail=f"no_clause:{label}")
+
+
+def gather(context: Context, retriever: Retriever) -> Context:
+    """Passages by words and by meaning."""
+    question = context.question
+    found = retriever.search(
+        question.text, context.view, question.filters, POOL, question.as_of
+    )
+    return replace(context, found=found, notices=found.notices)
+
+
+def keep_what_holds(context: Context) -> Context:
+    """Sets aside digests of texts held in full, and editions that do not hold on the day."""
+    usable, aside = [], []
+    for candidate in context.found.kept:
+        reason = _why_not(candidate, context)
+        (aside.append(replace(candidate, reason=reason)) if reason else usable.append(candidate))
+    outdated = [c for c in aside if c.reason.startswith("status")]
+    context = replace(context, usable=tuple(usable), set_aside=tuple(aside))
+    if not usable and outdated and not context.clauses:
+        return replace(context, outcome=OutcomeCode.ONLY_OUTDATED, detail=outdated[0].reason)
+    return context
+
+
+def _why_not(candidate: Candidate, context: Context) -> str:
+    view, edition_id = context.view, candidate.passage.edition_id
+    edition = view.editions[edition_id]
+    status = view.status(edition_id, context.question.as_of)
+    if not status.may_hold:
+        return f"status {status.code.value} on {context.question.as_of}: {edition.title}"
+    full = (
+        other.rendition is Rendition.FULL_TEXT
+        and other.language == edition.language
+        and view.status(other.id, context.question.as_of).may_hold
+        for other in view.editions_of[edition.instrument_id]
+    )
+    if edition.rendition is Rendition.DIGEST and any(full):
+        return "digest of a text that is held in full"
+    return ""

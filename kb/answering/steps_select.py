@@ -1,0 +1,112 @@
+"""Choosing the sentences that answer: evidence with its support, and the line of refusal."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from kb.answering.context import Context, Evidence
+from kb.answering.terms import Matter
+from kb.domain.clauses import Clause, Passage
+from kb.domain.vocabulary import OutcomeCode
+from kb.language.sentences import sentence_spans
+from kb.ports import Embedder, LexicalIndex, StoreReader
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """Where evidence begins; bench/refusal measures both rates that they trade."""
+
+    words: float = 0.5
+    """Least coverage where only words speak (languages that are not embedded)."""
+    support: float = 0.5
+    """Least support where words and meaning both speak."""
+    floor: float = 0.25
+    """Least coverage in any case: meaning alone proves nothing."""
+    near_best: float = 0.75
+    """Further sentences need this share of the best one's support."""
+    embedded: int = 8
+    """Sentences embedded at question time (about 2 ms each)."""
+
+
+def weigh(
+    context: Context, lexical: LexicalIndex, embedder: Embedder, limits: Thresholds
+) -> Context:
+    """Gives every sentence of the usable passages its support, best first."""
+    language = context.question.language
+    matter = Matter.of(
+        context.question.text,
+        lambda tokens: lexical.frequencies(language, tokens),
+        lexical.count(language),
+    )
+    evidence = [e for c in context.usable for e in _sentences(c.passage, matter)]
+    evidence.sort(key=lambda e: -e.coverage)
+    if language in embedder.languages and evidence:
+        evidence = _with_similarity(evidence, context.question.text, embedder, limits.embedded)
+    evidence.sort(key=lambda e: -e.support)
+    return replace(context, evidence=tuple(evidence))
+
+
+def _sentences(passage: Passage, matter: Matter) -> Iterable[Evidence]:
+    """A sentence is judged with its headings: "it" and "the institution" need them."""
+    around = matter.coverage(passage.indexed_text)
+    for start, end in sentence_spans(passage.text):
+        text = passage.text[start:end]
+        own = matter.coverage(f"{passage.context}\n{text}")
+        yield Evidence(
+            edition_id=passage.edition_id,
+            start=passage.start + start,
+            end=passage.start + end,
+            text=text,
+            coverage=0.8 * own + 0.2 * around,
+        )
+
+
+def _with_similarity(
+    evidence: list[Evidence], question: str, embedder: Embedder, limit: int
+) -> list[Evidence]:
+    """Cosines for the best few; the rest cannot win and is dropped."""
+    best = evidence[:limit]
+    vectors = embedder.embed([question, *(e.text for e in best)])
+    cosines = vectors[1:] @ vectors[0]
+    return [replace(e, similarity=float(c)) for e, c in zip(best, cosines, strict=True)]
+
+
+def select(context: Context, store: StoreReader, limits: Thresholds) -> Context:
+    """The few sentences to quote; none where nothing supports an answer."""
+    if context.clauses and context.named.is_precise:
+        return replace(context, evidence=tuple(_of_clauses(context.clauses, store)))
+    strong = [e for e in context.evidence if _is_evidence(e, limits)]
+    if not strong:
+        return replace(context, evidence=(), outcome=OutcomeCode.NOT_IN_SOURCES)
+    bar = strong[0].support * limits.near_best
+    chosen = _without_repeats(e for e in strong if e.support >= bar)
+    return replace(context, evidence=tuple(chosen[: context.question.k]))
+
+
+def _is_evidence(evidence: Evidence, limits: Thresholds) -> bool:
+    if evidence.similarity is None:
+        return evidence.coverage >= limits.words
+    return evidence.coverage >= limits.floor and evidence.support >= limits.support
+
+
+def _without_repeats(evidence: Iterable[Evidence]) -> list[Evidence]:
+    """The same words in two editions are quoted once, from the better one."""
+    unique: dict[str, Evidence] = {}
+    for item in evidence:
+        unique.setdefault("".join(item.text.split()), item)
+    return list(unique.values())
+
+
+def _of_clauses(clauses: tuple[Clause, ...], store: StoreReader) -> Iterable[Evidence]:
+    """Every sentence of the clauses that the question names."""
+    for clause in clauses:
+        stored = store.text(clause.edition_id)
+        wording = stored.text[clause.start : clause.end] if stored else ""
+        for start, end in sentence_spans(wording):
+            yield Evidence(
+                edition_id=clause.edition_id,
+                start=clause.start + start,
+                end=clause.start + end,
+                text=wording[start:end],
+                coverage=1.0,
+                asked_for=True,
+            )

@@ -1,0 +1,204 @@
+"""The knowledge base as its users see it: ask, search, show, list, read."""
+
+import json
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from kb.answering.context import Context
+from kb.answering.pipeline import AnswerPipeline
+from kb.domain.answers import Answer, Question
+from kb.domain.retrieval import Candidate, Filters, SearchResult
+from kb.domain.shown import InstrumentOverview, ShownClause
+from kb.errors import NotFound, UsageError
+from kb.identifiers import new_record_id
+from kb.language.script import language_of
+from kb.ports import Clock, DenseIndex, Embedder, LexicalIndex, Store
+from kb.rendering.as_json import answer_document
+from kb.retrieval.catalogue_view import CatalogueView
+from kb.retrieval.retriever import Numbers, Retriever
+from kb.showing import Showing
+
+MAX_QUESTION = 4_000
+"""Characters; a longer text is a document and not a question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Engines:
+    """The indexes in use, opened for one revision of the base."""
+
+    lexical: LexicalIndex
+    dense: DenseIndex
+    notices: tuple[str, ...] = ()
+
+
+class KnowledgeBase:
+    """Answers from one data directory. Made by ``kb.bootstrap.open_knowledge_base``.
+
+    Thread-safe. When the base has changed, the next call opens the indexes anew.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        embedder: Embedder,
+        clock: Clock,
+        open_engines: Callable[[], Engines],
+        numbers: Numbers = Numbers(),
+    ) -> None:
+        self._store, self._embedder, self._clock = store, embedder, clock
+        self._open_engines, self._numbers = open_engines, numbers
+        self._lock = threading.Lock()
+        self._view: CatalogueView | None = None
+        self._engines: Engines | None = None
+
+    def ask(
+        self,
+        text: str,
+        *,
+        as_of: date | None = None,
+        language: str | None = None,
+        filters: Filters = Filters(),
+        k: int = 5,
+    ) -> Answer:
+        """One answer for a date (default: today in Asia/Shanghai), with its record kept.
+
+        Raises UsageError for an empty or overlong question, an unknown language or k below 1.
+        """
+        _check(text, k)
+        question = Question(
+            text=text.strip(),
+            as_of=as_of or self._clock.today(),
+            language=_known(language) or language_of(text),
+            filters=filters,
+            k=k,
+        )
+        view, engines = self._current()
+        pipeline = AnswerPipeline(
+            self._store, self._retriever(engines), engines.lexical, self._embedder
+        )
+        answer, context = pipeline.run(question, view, new_record_id())
+        self._store.save_record(answer.record, _record(answer, context))
+        return answer
+
+    def search(self, query: str, *, filters: Filters = Filters(), k: int = 10) -> SearchResult:
+        """The ``k`` best passages with scores, and those rejected. Raises UsageError."""
+        _check(query, k)
+        view, engines = self._current()
+        return self._retriever(engines).search(query, view, filters, k, self._clock.today())
+
+    def show(self, reference: str, *, as_of: date | None = None) -> tuple[ShownClause, ...]:
+        """The clauses that a reference or a clause id means. Raises NotFound, UsageError."""
+        _check(reference, 1)
+        return self._showing().by_reference(reference.strip(), as_of or self._clock.today())
+
+    def clause(self, clause_id: str, *, as_of: date | None = None) -> ShownClause:
+        """One clause by its id. Raises NotFound."""
+        return self._showing().by_id(clause_id, as_of or self._clock.today())
+
+    def describe(self, clause_id: str) -> ShownClause:
+        """The clause of a passage that a search found. Raises NotFound."""
+        return self.clause(clause_id)
+
+    def overview(
+        self, instrument_id: str | None = None, *, as_of: date | None = None
+    ) -> tuple[InstrumentOverview, ...]:
+        """What is in the base, by instrument id; one instrument by id, edition id or name.
+
+        Raises NotFound.
+        """
+        return self._showing().overview(instrument_id, as_of or self._clock.today())
+
+    def text(self, edition_id: str) -> str:
+        """The stored text of an edition, exactly. Raises NotFound."""
+        stored = self._store.text(edition_id)
+        if stored is None:
+            raise NotFound(f"No edition '{edition_id}'.", "List them: touchstone docs")
+        return stored.text
+
+    def health(self) -> dict[str, str | int | bool]:
+        """What a monitor wants to know."""
+        view, engines = self._current()
+        return {
+            "status": "ok",
+            "revision": view.revision,
+            "instruments": len(view.instruments),
+            "editions": len(view.editions),
+            "embedder": self._embedder.identity.name,
+            "degraded": bool(engines.notices),
+        }
+
+    def close(self) -> None:
+        """Closes indexes and store."""
+        with self._lock:
+            self._close_engines()
+        self._store.close()
+
+    def _retriever(self, engines: Engines) -> Retriever:
+        return Retriever(
+            self._store, engines.lexical, engines.dense, self._embedder, self._numbers
+        )
+
+    def _showing(self) -> Showing:
+        with self._lock:
+            return Showing(self._store, self._fresh_view())
+
+    def _current(self) -> tuple[CatalogueView, Engines]:
+        with self._lock:
+            before = self._view
+            view = self._fresh_view()
+            if self._engines is None or before is not view:
+                self._close_engines()
+                self._engines = self._open_engines()
+            return view, self._engines
+
+    def _fresh_view(self) -> CatalogueView:
+        if self._view is None or self._view.revision != self._store.revision():
+            self._view = CatalogueView.read(self._store)
+        return self._view
+
+    def _close_engines(self) -> None:
+        if self._engines is not None:
+            self._engines.lexical.close()
+            self._engines.dense.close()
+        self._engines = None
+
+
+def _check(text: str, k: int) -> None:
+    if not text.strip():
+        raise UsageError("The question is empty.", 'Type it in quotes: touchstone ask "..."')
+    if len(text) > MAX_QUESTION:
+        raise UsageError(
+            f"The question has {len(text)} characters; {MAX_QUESTION} is the limit.",
+            "Shorten it, or add the text as a document: touchstone add PATH",
+        )
+    if not 1 <= k <= 100:
+        raise UsageError(f"k is {k}.", "Use a number from 1 to 100.")
+
+
+def _known(language: str | None) -> str | None:
+    if language not in (None, "zh", "en"):
+        raise UsageError(f"Unknown language '{language}'.", "Use zh or en.")
+    return language
+
+
+def _record(answer: Answer, context: Context) -> str:
+    """The record as JSON: the answer and the candidates, kept and rejected, with their scores."""
+    document = answer_document(answer)
+    document["revision"] = context.view.revision
+    document["candidates"] = [_row(c, "kept") for c in context.usable]
+    document["candidates"] += [_row(c, "set aside") for c in context.set_aside]
+    document["candidates"] += [_row(c, "rejected") for c in context.found.rejected]
+    return json.dumps(document, ensure_ascii=False)
+
+
+def _row(candidate: Candidate, fate: str) -> dict[str, object]:
+    return {
+        "passage": candidate.passage.id,
+        "clause": candidate.passage.clause_id,
+        "score": round(candidate.score, 4),
+        "matched_by": list(candidate.matched_by),
+        "fate": fate,
+        "reason": candidate.reason,
+    }

@@ -1,0 +1,31 @@
+"""Which script a text is in, and by that its language: Chinese or English."""
+
+import re
+
+_NOT_WORDS = re.compile(
+    r"\A---\n.*?\n---(?:\n|\Z)"  # front matter has English keys in Chinese files
+    r"|https?://\S+|www\.\S+|\S+@\S+\.\S+|<[^<>\n]{1,200}>",
+    re.DOTALL,
+)
+_HAN_RUN = re.compile(r"[〇㐀-䶿一-鿿豈-﫿\U00020000-\U0003FFFF]")
+_LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ]+(?:['’-][A-Za-zÀ-ɏ]+)*")
+_HAN_PER_WORD = 1.6
+"""Han characters that say about as much as one English word, so that the two can be weighed."""
+
+
+def is_han(char: str) -> bool:
+    """True for one Chinese character; punctuation and kana are not."""
+    return _HAN_RUN.fullmatch(char) is not None
+
+
+def language_of(text: str) -> str:
+    """"zh" or "en": "zh" when Han characters carry at least a quarter of the words.
+
+    A word is a Latin word or 1.6 Han characters. Front matter, addresses, e-mail addresses and
+    tags do not count, so a Chinese question with an English acronym is Chinese, and an English
+    text that names a Chinese title is English. A text without either script is "en".
+    """
+    words = _NOT_WORDS.sub(" ", text)
+    han = len(_HAN_RUN.findall(words)) / _HAN_PER_WORD
+    latin = len(_LATIN_WORD.findall(words))
+    return "zh" if han and han >= (han + latin) / 4 else "en"

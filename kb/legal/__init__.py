@@ -1,0 +1,1 @@
+"""Pure rules of law as text: numerals, references, norms, time, authority."""

@@ -1,0 +1,85 @@
+"""Finding instruments by any of their names inside running text, in either language."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kb.domain.instruments import Instrument
+from kb.language.fold import fold
+
+_KEY = 2
+_STATE = "中华人民共和国"
+_MARKS = str.maketrans("", "", "《》〈〉“”\"'")
+
+
+@dataclass(frozen=True, slots=True)
+class AliasMatch:
+    """A name found at ``folded[start:end]`` of the folded text, and whom it may mean."""
+
+    instrument_ids: tuple[str, ...]
+    start: int
+    end: int
+
+
+def names_of(instrument: Instrument) -> set[str]:
+    """Every folded name; the state's name may be left off a Chinese title."""
+    given = (instrument.title, instrument.title_zh, instrument.title_en, instrument.number)
+    names = {fold_name(name) for name in (*given, *instrument.aliases) if name}
+    names |= {name.removeprefix(_STATE) for name in names}
+    return {name for name in names if len(name) >= _KEY}
+
+
+def fold_name(name: str) -> str:
+    """A name without quotation marks, width, case and runs of white space."""
+    return " ".join(fold(name).translate(_MARKS).split())
+
+
+class AliasIndex:
+    """All names of all instruments; the longest name at a place wins."""
+
+    def __init__(self, instruments: Iterable[Instrument]) -> None:
+        owners: dict[str, set[str]] = defaultdict(set)
+        for instrument in instruments:
+            for name in names_of(instrument):
+                owners[name].add(instrument.id)
+        self._owners = {name: tuple(sorted(ids)) for name, ids in owners.items()}
+        self._by_start: dict[str, list[str]] = defaultdict(list)
+        for name in sorted(owners, key=len, reverse=True):
+            self._by_start[name[:_KEY]].append(name)
+
+    def normalise(self, text: str) -> str:
+        """The form in which ``find`` reports positions."""
+        return fold_name(text)
+
+    def exact(self, name: str) -> tuple[str, ...]:
+        """Ids of the instruments of exactly this name."""
+        return self._owners.get(fold_name(name), ())
+
+    def find(self, text: str) -> list[AliasMatch]:
+        """Names in ``normalise(text)``, left to right, without overlaps."""
+        folded, found, at = fold_name(text), [], 0
+        while at < len(folded) - 1:
+            name = self._name_at(folded, at)
+            if name is None:
+                at += 1
+                continue
+            found.append(AliasMatch(self._owners[name], at, at + len(name)))
+            at += len(name)
+        return found
+
+    def _name_at(self, folded: str, at: int) -> str | None:
+        for name in self._by_start.get(folded[at : at + _KEY], ()):
+            if folded.startswith(name, at) and _stands_alone(folded, at, at + len(name)):
+                return name
+        return None
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Latin names must not be cut out of a longer word; Chinese has no word boundary to check."""
+    before = text[start - 1 : start]
+    after = text[end : end + 1]
+    return not (_glued(before, text[start]) or _glued(text[end - 1], after))
+
+
+def _glued(left: str, right: str) -> bool:
+    return left.isascii() and right.isascii() and left.isalnum() and right.isalnum()

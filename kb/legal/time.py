@@ -1,0 +1,77 @@
+"""Legal time: the status of an edition on a date. Only what is stated counts; nothing is guessed."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from kb.domain.instruments import Edition, Instrument
+from kb.domain.status import Status
+from kb.domain.vocabulary import Standing, StatusCode
+
+
+def status_on(
+    day: date, edition: Edition, instrument: Instrument, siblings: Iterable[Edition] = ()
+) -> Status:
+    """The status of ``edition`` on ``day``.
+
+    ``siblings`` are the instrument's other editions; one that began to hold later, and before
+    ``day``, supersedes this one. Unknown dates stay unknown: they are not taken as open.
+    """
+    code, note = _code_and_note(day, edition, tuple(siblings))
+    return Status(
+        code=code,
+        valid_from=edition.effective_from.value,
+        valid_to=edition.effective_to.value,
+        instrument_from=instrument.effective_from.value,
+        note="; ".join(part for part in (note, edition.note) if part),
+    )
+
+
+def _code_and_note(
+    day: date, edition: Edition, siblings: tuple[Edition, ...]
+) -> tuple[StatusCode, str]:
+    begins, ends = edition.effective_from.value, edition.effective_to.value
+    if edition.standing is Standing.DRAFT:
+        return StatusCode.DRAFT, "a draft"
+    if begins and day < begins:
+        return StatusCode.NOT_YET_IN_FORCE, f"in force from {begins}"
+    if edition.date and day < edition.date:
+        return StatusCode.NOT_YET_IN_FORCE, f"this wording was adopted on {edition.date}"
+    if ends and day >= ends:
+        return StatusCode.SUPERSEDED, f"held until {ends}"
+    if newer := _superseding(day, edition, siblings):
+        return StatusCode.SUPERSEDED, f"a newer edition holds from {newer}"
+    if edition.stated_status:
+        return _stated(day, edition)
+    if begins and ends:
+        return StatusCode.IN_FORCE, edition.effective_from.basis
+    return StatusCode.UNKNOWN, _why_unknown(edition)
+
+
+def _superseding(day: date, edition: Edition, siblings: tuple[Edition, ...]) -> date | None:
+    """When a younger wording of the same instrument began to hold, if it had by ``day``."""
+    if not edition.date:
+        return None
+    starts = [
+        other.effective_from.value
+        for other in siblings
+        if other.date and other.date > edition.date and other.effective_from.value
+    ]
+    begun = [start for start in starts if start <= day]
+    return max(begun, default=None)
+
+
+def _stated(day: date, edition: Edition) -> tuple[StatusCode, str]:
+    stated = edition.stated_status
+    assert stated is not None
+    seen = f"as of {stated.as_of}" if stated.as_of else ""
+    words = "; ".join(part for part in (stated.note, stated.basis, seen) if part)
+    return stated.code, words
+
+
+def _why_unknown(edition: Edition) -> str:
+    if edition.effective_from.value:
+        basis = edition.effective_from.basis
+        return f"in force from {edition.effective_from.value} ({basis}); what came later is unknown"
+    if edition.date:
+        return f"wording of {edition.date}; effective date not read"
+    return "no date read"

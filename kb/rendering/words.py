@@ -1,0 +1,69 @@
+"""The closed lists of kb/domain/vocabulary.py in words of both languages."""
+
+from dataclasses import dataclass
+
+from kb.domain.vocabulary import Level, OutcomeCode, Rendition, Standing, StatusCode
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One notion in English and in Chinese."""
+
+    en: str
+    zh: str
+
+    @property
+    def both(self) -> str:
+        return f"{self.en} {self.zh}"
+
+
+LEVELS = {
+    Level.LAW: Words("law", "法律"),
+    Level.ADMINISTRATIVE_REGULATION: Words("administrative regulation", "行政法规"),
+    Level.DEPARTMENTAL_RULE: Words("departmental rule", "部门规章"),
+    Level.LOCAL_REGULATION: Words("local regulation", "地方性法规"),
+    Level.NORMATIVE_DOCUMENT: Words("normative document", "规范性文件"),
+    Level.STANDARD: Words("standard", "标准"),
+    Level.COMMENTARY: Words("commentary", "评注"),
+    Level.OTHER: Words("other text", "其他文本"),
+}
+
+STATUSES = {
+    StatusCode.IN_FORCE: Words("in force", "有效"),
+    StatusCode.NOT_YET_IN_FORCE: Words("not yet in force", "尚未施行"),
+    StatusCode.SUPERSEDED: Words("superseded by a newer edition", "已被新版本取代"),
+    StatusCode.REPEALED: Words("repealed", "已废止"),
+    StatusCode.REPLACED: Words("replaced by another instrument", "已被其他文件替代"),
+    StatusCode.PERIOD_ENDED: Words("its period has ended", "适用期已过"),
+    StatusCode.DRAFT: Words("draft", "草案"),
+    StatusCode.UNKNOWN: Words("status unknown", "效力状态未知"),
+}
+
+STANDINGS = {
+    Standing.OFFICIAL: Words("official text", "官方文本"),
+    Standing.OFFICIAL_TRANSLATION: Words("official translation", "官方译本"),
+    Standing.UNOFFICIAL_TRANSLATION: Words("unofficial translation", "非官方译本"),
+    Standing.INTERPRETATION: Words("interpretation", "解释"),
+    Standing.COMMENTARY: Words("commentary", "评注"),
+    Standing.PROPOSAL: Words("proposal", "建议稿"),
+    Standing.PROMOTION: Words("promotional text", "宣传材料"),
+    Standing.DRAFT: Words("draft", "草案"),
+    Standing.UNSTATED: Words("standing not stated", "文本性质未注明"),
+}
+
+RENDITIONS = {
+    Rendition.FULL_TEXT: Words("full text", "全文"),
+    Rendition.EXCERPT: Words("excerpt", "节选"),
+    Rendition.DIGEST: Words("digest", "摘要"),
+}
+
+OUTCOMES = {
+    OutcomeCode.ANSWERED: Words("answered", "已回答"),
+    OutcomeCode.PARTLY_ANSWERED: Words("partly answered", "部分回答"),
+    OutcomeCode.CONFLICTING: Words("the sources conflict", "来源互相矛盾"),
+    OutcomeCode.NOT_IN_SOURCES: Words("not in the sources", "来源中没有"),
+    OutcomeCode.OUT_OF_SCOPE: Words("out of scope", "超出范围"),
+    OutcomeCode.ONLY_OUTDATED: Words("held only for other dates", "仅有其他日期的文本"),
+    OutcomeCode.NEEDS_DETAIL: Words("needs more detail", "需要补充信息"),
+    OutcomeCode.ERROR: Words("an error of ours", "本系统出错"),
+}

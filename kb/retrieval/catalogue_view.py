@@ -1,0 +1,50 @@
+"""Instruments, editions and names in memory, read anew when the base has changed."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from kb.domain.instruments import Edition, Instrument
+from kb.domain.status import Status
+from kb.legal.aliases import AliasIndex
+from kb.legal.time import status_on
+from kb.ports import StoreReader
+
+
+@dataclass(frozen=True)
+class CatalogueView:
+    """A snapshot of what the base holds at one revision."""
+
+    revision: int
+    instruments: dict[str, Instrument]
+    editions: dict[str, Edition]
+
+    @classmethod
+    def read(cls, store: StoreReader) -> "CatalogueView":
+        return cls(
+            revision=store.revision(),
+            instruments={instrument.id: instrument for instrument in store.instruments()},
+            editions={edition.id: edition for edition in store.editions()},
+        )
+
+    @cached_property
+    def aliases(self) -> AliasIndex:
+        return AliasIndex(self.instruments.values())
+
+    @cached_property
+    def editions_of(self) -> dict[str, tuple[Edition, ...]]:
+        """Editions of each instrument, newest first."""
+        grouped: dict[str, list[Edition]] = {}
+        for edition in self.editions.values():
+            grouped.setdefault(edition.instrument_id, []).append(edition)
+        return {key: tuple(sorted(group, key=_newest_first)) for key, group in grouped.items()}
+
+    def status(self, edition_id: str, day: date) -> Status:
+        edition = self.editions[edition_id]
+        siblings = self.editions_of[edition.instrument_id]
+        same_language = [other for other in siblings if other.language == edition.language]
+        return status_on(day, edition, self.instruments[edition.instrument_id], same_language)
+
+
+def _newest_first(edition: Edition) -> tuple[int, str]:
+    return (-(edition.date.toordinal() if edition.date else 0), edition.id)

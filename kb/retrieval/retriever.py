@@ -1,0 +1,138 @@
+"""The retriever: exact references, then lexical and dense search, fused; rejects are kept."""
+
+import time
+from dataclasses import dataclass, replace
+from datetime import date
+
+from kb.domain.clauses import Passage
+from kb.domain.retrieval import Candidate, Filters, SearchResult
+from kb.identifiers import sha256_text
+from kb.language.script import language_of
+from kb.language.segment import question_weights
+from kb.ports import DenseIndex, Embedder, LexicalIndex, StoreReader
+from kb.retrieval.catalogue_view import CatalogueView
+from kb.retrieval.fusion import convex
+from kb.retrieval.lookup import find_clauses, named_in
+
+OVERFETCH = 4
+"""Hits are filtered after the fact by a join; with filters more of them are fetched."""
+NAMED_BONUS = 0.25
+"""Added where the question names the passage's instrument: people who name it mean it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """The settings of retrieval (see ``kb.settings``)."""
+
+    candidates: int = 60
+    dense_weight: float = 0.5
+
+
+class Retriever:
+    """Searches one base. Thread-safe where its ports are."""
+
+    def __init__(
+        self,
+        store: StoreReader,
+        lexical: LexicalIndex,
+        dense: DenseIndex,
+        embedder: Embedder,
+        numbers: Numbers = Numbers(),
+    ) -> None:
+        self._store, self._lexical, self._dense = store, lexical, dense
+        self._embedder, self._numbers = embedder, numbers
+
+    def search(
+        self, question: str, view: CatalogueView, filters: Filters, k: int, day: date
+    ) -> SearchResult:
+        """The ``k`` best passages; ``clauses`` are those that the question names by number."""
+        started = time.perf_counter()
+        named = named_in(question, view)
+        clauses = find_clauses(named, self._store, view, day) if named.references else ()
+        languages = filters.languages or _languages(question)
+        ranked = [
+            candidate
+            for language in languages
+            for candidate in self._in_language(question, language, filters, view, named.instrument_ids)
+        ]
+        ranked.sort(key=lambda candidate: (-candidate.score, candidate.passage.id))
+        rejected = tuple(replace(c, reason=f"below the first {k}") for c in ranked[k:])
+        return SearchResult(
+            kept=tuple(ranked[:k]),
+            rejected=rejected,
+            clauses=clauses,
+            notices=self._notices(languages),
+            timings_ms={"search": (time.perf_counter() - started) * 1000},
+        )
+
+    def _in_language(
+        self,
+        question: str,
+        language: str,
+        filters: Filters,
+        view: CatalogueView,
+        named: tuple[str, ...],
+    ) -> list[Candidate]:
+        limit = self._numbers.candidates * (OVERFETCH if filters != Filters() else 1)
+        hits = self._lexical.search(language, question_weights(question), limit)
+        lexical = {hit.passage_id: hit.score for hit in hits}
+        vector = self._embedder.embed([question])[0] if self._embeds(language) else None
+        near = self._dense.search(language, vector, limit) if vector is not None else []
+        dense = {hit.passage_id: hit.score for hit in near}
+        passages = self._store.passages([*lexical, *dense], filters)
+        if vector is not None:
+            dense |= self._missing_cosines(vector, passages, dense)
+        lexical = {key: score for key, score in lexical.items() if key in passages}
+        dense = {key: score for key, score in dense.items() if key in passages}
+        scores = convex(lexical, dense, self._numbers.dense_weight)
+        found_near = {hit.passage_id for hit in near}
+        return [
+            _candidate(passages[key], score, lexical, dense, found_near, view, named)
+            for key, score in scores.items()
+        ]
+
+    def _missing_cosines(
+        self, vector: object, passages: dict[str, Passage], known: dict[str, float]
+    ) -> dict[str, float]:
+        """Cosines of lexical hits that the dense search did not return."""
+        wanted = {sha256_text(p.indexed_text): key for key, p in passages.items() if key not in known}
+        rows = self._store.vectors_of(self._embedder.identity.key, list(wanted))
+        return {wanted[digest]: float(row @ vector) for digest, row in rows.items()}
+
+    def _embeds(self, language: str) -> bool:
+        return language in self._embedder.languages
+
+    def _notices(self, languages: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(
+            f"Passages in '{language}' were searched by words only: the embedder "
+            f"{self._embedder.identity.name} declares {', '.join(sorted(self._embedder.languages))}."
+            for language in languages
+            if not self._embeds(language) and self._store.count_passages(language)
+        )
+
+
+def _languages(question: str) -> tuple[str, ...]:
+    return (language_of(question),)
+
+
+def _candidate(
+    passage: Passage,
+    score: float,
+    lexical: dict[str, float],
+    dense: dict[str, float],
+    found_near: set[str],
+    view: CatalogueView,
+    named: tuple[str, ...],
+) -> Candidate:
+    top = max(lexical.values(), default=0.0)
+    raw = lexical.get(passage.id)
+    is_named = view.editions[passage.edition_id].instrument_id in named
+    ways = {"lexical": raw is not None, "dense": passage.id in found_near, "name": is_named}
+    return Candidate(
+        passage=passage,
+        score=min(1.0, score + NAMED_BONUS) if is_named else score,
+        lexical=raw / top if raw is not None and top else None,
+        lexical_raw=raw,
+        dense=dense.get(passage.id),
+        matched_by=tuple(way for way, used in ways.items() if used),
+    )

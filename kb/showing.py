@@ -1,0 +1,113 @@
+"""Showing clauses and listing what the base holds."""
+
+from datetime import date
+
+from kb.domain.clauses import Clause
+from kb.domain.instruments import Source
+from kb.domain.shown import EditionOverview, InstrumentOverview, ShownClause
+from kb.domain.vocabulary import ClauseKind
+from kb.errors import NotFound, UsageError
+from kb.ports import StoreReader
+from kb.retrieval.catalogue_view import CatalogueView
+from kb.retrieval.lookup import Named, find_clauses, named_in
+
+NOWHERE = Source(name="", sha256="", origin="")
+MOST_SHOWN = 12
+
+
+class Showing:
+    """Look-ups over one snapshot of the base."""
+
+    def __init__(self, store: StoreReader, view: CatalogueView) -> None:
+        self._store, self._view = store, view
+
+    def by_id(self, clause_id: str, day: date) -> ShownClause:
+        """Raises NotFound."""
+        clause = self._store.clause(clause_id)
+        if clause is None:
+            raise NotFound(f"No clause '{clause_id}'.", "Find it: touchstone search WORDS")
+        return self._shown(clause, day)
+
+    def by_reference(self, reference: str, day: date) -> tuple[ShownClause, ...]:
+        """Raises NotFound where nothing fits, UsageError where a number fits too many texts."""
+        if "~" in reference:
+            return (self.by_id(reference, day),)
+        named = named_in(reference, self._view)
+        if not named.references:
+            raise UsageError(
+                f"'{reference}' names no clause.",
+                "Write the text and the number: touchstone show '产品质量法第二十六条'",
+            )
+        clauses = find_clauses(named, self._store, self._view, day)
+        self._check(reference, named, clauses)
+        return tuple(self._shown(clause, day) for clause in clauses)
+
+    def _check(self, reference: str, named: Named, clauses: tuple[Clause, ...]) -> None:
+        if not clauses:
+            raise NotFound(f"'{reference}' is not in the knowledge base.", self._why(named))
+        if not named.instrument_ids and len(clauses) > MOST_SHOWN:
+            raise UsageError(
+                f"'{reference}' fits {len(clauses)} texts.",
+                "Name the text as well: touchstone show '产品质量法第二十六条'",
+            )
+
+    def _why(self, named: Named) -> str:
+        if not named.instrument_ids:
+            return "No text of that name is held; list them: touchstone docs"
+        instrument_id = named.instrument_ids[0]
+        numbers = self._article_numbers(instrument_id)
+        held = f"It has {numbers[0]} to {numbers[-1]}; " if numbers else ""
+        return f"{held}see: touchstone docs show {instrument_id}"
+
+    def _article_numbers(self, instrument_id: str) -> list[str]:
+        """As printed in the newest edition; sections where it has no articles."""
+        newest = self._view.editions_of.get(instrument_id, ())[:1]
+        clauses = [clause for edition in newest for clause in self._store.clauses(edition.id)]
+        for kind in (ClauseKind.ARTICLE, ClauseKind.SECTION):
+            if numbers := [clause.number for clause in clauses if clause.kind is kind]:
+                return numbers
+        return []
+
+    def overview(self, wanted: str | None, day: date) -> tuple[InstrumentOverview, ...]:
+        """Raises NotFound."""
+        ids = sorted(self._view.instruments) if wanted is None else self._resolve(wanted)
+        return tuple(
+            InstrumentOverview(self._view.instruments[one], self._editions(one, day)) for one in ids
+        )
+
+    def _resolve(self, wanted: str) -> list[str]:
+        if wanted in self._view.instruments:
+            return [wanted]
+        if wanted in self._view.editions:
+            return [self._view.editions[wanted].instrument_id]
+        if ids := self._view.aliases.exact(wanted):
+            return list(ids)
+        raise NotFound(f"Nothing called '{wanted}'.", "List what is held: touchstone docs")
+
+    def _editions(self, instrument_id: str, day: date) -> tuple[EditionOverview, ...]:
+        rows = []
+        for edition in self._view.editions_of.get(instrument_id, ()):
+            counts = self._store.counts(edition.id)
+            rows.append(
+                EditionOverview(
+                    edition=edition,
+                    status=self._view.status(edition.id, day),
+                    articles=counts.articles,
+                    clauses=counts.clauses,
+                    passages=counts.passages,
+                    source=self._store.source(edition.id) or NOWHERE,
+                )
+            )
+        return tuple(rows)
+
+    def _shown(self, clause: Clause, day: date) -> ShownClause:
+        edition = self._view.editions[clause.edition_id]
+        stored = self._store.text(clause.edition_id)
+        return ShownClause(
+            instrument=self._view.instruments[edition.instrument_id],
+            edition=edition,
+            clause=clause,
+            text=stored.text[clause.start : clause.end] if stored else "",
+            status=self._view.status(edition.id, day),
+            source=self._store.source(edition.id) or NOWHERE,
+        )

@@ -1,0 +1,52 @@
+"""Finds runs copied from a source: our digests are in our own words."""
+
+import re
+from collections.abc import Iterable
+
+MAX_HAN = 12
+MAX_WORDS = 7
+
+# Terms of art that a digest cannot say otherwise without changing the law.
+TERMS_ZH = (
+    "市场监督管理部门",
+    "人体健康",
+    "人身、财产安全",
+    "行业标准、国家标准和国际标准",
+    "国家标准、行业标准",
+    "掺杂、掺假",
+    "以假充真",
+    "以次充好",
+)
+
+
+def copied_han(digest: str, source: str, terms: Iterable[str] = TERMS_ZH) -> list[str]:
+    """Runs of more than 12 Chinese characters (punctuation aside) that stand in the source."""
+    pieces = [digest]
+    for term in terms:
+        pieces = [part for piece in pieces for part in piece.split(term)]
+    source = _han(source)
+    size = MAX_HAN + 1
+    runs = (p[i : i + size] for p in map(_han, pieces) for i in range(len(p) - size + 1))
+    return [run for run in runs if run in source]
+
+
+def copied_words(digest: str, source: str, names: Iterable[str] = ()) -> list[str]:
+    """Runs of more than 7 English words that stand in the source; names do not count."""
+    for name in names:
+        digest = digest.replace(name, "\0")
+    size = MAX_WORDS + 1
+    known = set(_runs(_words(source), size))
+    runs = (run for piece in digest.split("\0") for run in _runs(_words(piece), size))
+    return [run for run in runs if run in known]
+
+
+def _han(text: str) -> str:
+    return "".join(re.findall(r"[\u4e00-\u9fff]", text))
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[a-z0-9]+(?:['’-][a-z0-9]+)*", text.lower())
+
+
+def _runs(words: list[str], size: int) -> list[str]:
+    return [" ".join(words[i : i + size]) for i in range(len(words) - size + 1)]
