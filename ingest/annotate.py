@@ -15,12 +15,15 @@ from ingest.sources.versions import stated_dates
 from ingest.stated_title import StatedTitle, stated_title
 from ingest.structure.tree import Structure
 from kb.domain.instruments import UNKNOWN_DATE, DatedFact, Instrument
-from kb.domain.vocabulary import Level, Standing, StructureKind
+from kb.domain.vocabulary import ClauseKind, Level, Standing, StructureKind
 from kb.identifiers import sha256_text, slugify
 from kb.language.script import language_of
 
-_PART_TITLE = re.compile(r"^(?:第[一二三四五六七八九十]+[编章]|序\s*言|总\s*[纲则]|附\s*则|附\s*录)")
+_PART_TITLE = re.compile(
+    r"^(?:|第[一二三四五六七八九十]+[编章].*|序\s*言|总\s*[纲则]|附\s*[则录]|修\s*正\s*案)$"
+)
 _GENERIC_NAME = re.compile(r"^(?:readme|index|[\d\-_.]+)$", re.IGNORECASE)
+_STATE = "中华人民共和国"
 _CONGRESS, _COUNCIL = "全国人民代表大会", "国务院"
 
 
@@ -55,10 +58,18 @@ def _title(
 ) -> StatedTitle:
     if stated := stated_title(document.front_matter):
         return stated
-    own = " ".join(structure.title.split()) or path.stem
+    own = " ".join(structure.title.split()) or _first_heading(structure) or path.stem
     if above:
         return StatedTitle(f"{above.title} {own}", (above.title,))
     return StatedTitle(own)
+
+
+def _first_heading(structure: Structure) -> str:
+    """A part of a larger text has no title of its own but the book or chapter that it holds."""
+    first = structure.units[0] if structure.units else None
+    if first is None or first.kind not in (ClauseKind.BOOK, ClauseKind.PART, ClauseKind.CHAPTER):
+        return ""
+    return " ".join(f"{first.number} {first.heading}".split())
 
 
 def _instrument(
@@ -69,23 +80,22 @@ def _instrument(
     above: FolderTitle | None,
 ) -> Instrument:
     chinese = language_of(title.text) == "zh"
-    jurisdiction = title.jurisdiction or _jurisdiction(title.text, structure, header)
+    jurisdiction = title.jurisdiction or _jurisdiction(title.text, header)
     return Instrument(
         id=f"{jurisdiction}:{_slug(path, title.text, bool(above))}",
         title=title.text,
         title_zh=title.text if chinese else None,
         title_en=None if chinese else title.text,
         level=title.level or _level(title.text, header),
-        issuer=_issuer(header),
+        issuer=_issuer(title.text, header),
         jurisdiction=jurisdiction,
         aliases=title.aliases,
     )
 
 
-def _jurisdiction(title: str, structure: Structure, header: tuple[str, ...]) -> str:
-    state = title.startswith("中华人民共和国")
-    organs = any(_CONGRESS in line or _COUNCIL in line for line in header)
-    return "cn" if structure.kind is StructureKind.CHINESE_LAW and (state or organs) else "local"
+def _jurisdiction(title: str, header: tuple[str, ...]) -> str:
+    chinese = title.startswith(_STATE) or _issuer(title, header)
+    return "cn" if chinese else "local"
 
 
 def _slug(path: Path, title: str, is_part: bool) -> str:
@@ -93,30 +103,33 @@ def _slug(path: Path, title: str, is_part: bool) -> str:
     folder = path.resolve().parent.name
     if is_part and folder.isascii():
         return slugify(f"{folder} {path.stem}")
-    if title.isascii() and slugify(title):
+    if language_of(title) == "en" and slugify(title):
         return slugify(title)
     named = folder if _GENERIC_NAME.match(path.stem) else path.stem
     if named.isascii() and slugify(named) and not _GENERIC_NAME.match(named):
         return slugify(named)
-    return slugify(title.removeprefix("中华人民共和国")) or sha256_text(title)[:12]
+    return slugify(title.removeprefix(_STATE)) or sha256_text(title)[:12]
 
 
-def _issuer(header: tuple[str, ...]) -> str | None:
+def _issuer(title: str, header: tuple[str, ...]) -> str | None:
+    """The organ that the header names, else the one that the title begins with."""
     for organ in (f"{_CONGRESS}常务委员会", _CONGRESS, _COUNCIL):
         if any(organ in line for line in header):
             return organ
-    return None
+    begun = re.match(rf"(?:第[一二三四五六七八九十]+届)?({_CONGRESS}(?:常务委员会)?|{_COUNCIL})关于", title)
+    return begun[1] if begun else None
 
 
 def _level(title: str, header: tuple[str, ...]) -> Level:
-    issuer = _issuer(header)
+    """By the organ in the header; without one only the title of a national law tells."""
+    issuer = _issuer("", header)
     if issuer and issuer.startswith(_CONGRESS):
         return Level.LAW
     if issuer == _COUNCIL:
         return Level.ADMINISTRATIVE_REGULATION
     if any(re.search(r"(?:部|总局|委员会|局)令", line) for line in header):
         return Level.DEPARTMENTAL_RULE
-    if title.startswith("中华人民共和国") and title.endswith(("法", "法典")):
+    if re.match(rf"{_STATE}.*(?:法|法典)(?: |$)", title):
         return Level.LAW
     return Level.OTHER
 

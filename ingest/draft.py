@@ -1,7 +1,7 @@
 """A document that is understood but not yet in the base: what assembling takes."""
 
+import datetime
 from dataclasses import dataclass
-from datetime import date
 
 from ingest.structure.tree import Structure
 from kb.domain.instruments import (
@@ -23,7 +23,7 @@ class EditionFacts:
     language: str
     rendition: Rendition = Rendition.FULL_TEXT
     standing: Standing = Standing.UNSTATED
-    date: date | None = None
+    date: datetime.date | None = None
     adopted: DatedFact = UNKNOWN_DATE
     published: DatedFact = UNKNOWN_DATE
     effective_from: DatedFact = UNKNOWN_DATE

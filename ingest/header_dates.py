@@ -8,7 +8,7 @@ from kb.domain.instruments import UNKNOWN_DATE, DatedFact
 
 _DATE = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
 _FILE_DATE = re.compile(r"[(（](\d{4})-(\d{2})-(\d{2})[)）]")
-_EFFECTIVE = re.compile(r"^\s*(?:自\s*)?\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*起?\s*施行")
+_BEGINS = re.compile(r"\s*起?\s*施行")
 _WORDING = re.compile(r"通过|公布|发布|批准|修正|修订|修改|颁布|决定")
 _FIRST = re.compile(r"通过|公布|发布|批准|颁布")
 
@@ -26,19 +26,28 @@ def read_header_dates(header: tuple[str, ...], file_stem: str) -> HeaderDates:
     """The dates that the header lines state; a date in the file name counts for the wording."""
     adopted, wording, effective = UNKNOWN_DATE, UNKNOWN_DATE, UNKNOWN_DATE
     for line in header:
-        day = _first_date(line)
-        if day is None:
-            continue
-        if _EFFECTIVE.match(line):
-            effective = DatedFact(day, "header line")
-            continue
-        if not _WORDING.search(line):
+        days, begins = _dates(line)
+        if begins:
+            effective = DatedFact(begins, "header line")
+        if not days or not _WORDING.search(line):
             continue
         if adopted.value is None and _FIRST.search(line):
-            adopted = DatedFact(day, "header line")
-        if wording.value is None or day > wording.value:
-            wording = DatedFact(day, "header line")
+            adopted = DatedFact(days[0], "header line")
+        if wording.value is None or max(days) > wording.value:
+            wording = DatedFact(max(days), "header line")
     return HeaderDates(adopted, _later(wording, _from_name(file_stem)), effective)
+
+
+def _dates(line: str) -> tuple[list[date], date | None]:
+    """The days of a line, and apart from them the day from which it says the text holds."""
+    days, begins = [], None
+    for match in _DATE.finditer(line):
+        day = _date(match)
+        if day and _BEGINS.match(line, match.end()):
+            begins = day
+        elif day:
+            days.append(day)
+    return days, begins
 
 
 def _later(wording: DatedFact, named: DatedFact) -> DatedFact:
@@ -51,11 +60,6 @@ def _from_name(stem: str) -> DatedFact:
     match = _FILE_DATE.search(stem)
     day = _date(match) if match else None
     return DatedFact(day, "file name") if day else UNKNOWN_DATE
-
-
-def _first_date(line: str) -> date | None:
-    match = _DATE.search(line)
-    return _date(match) if match else None
 
 
 def _date(match: re.Match[str]) -> date | None:

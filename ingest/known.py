@@ -38,10 +38,14 @@ class Known:
                 return other.stated_status
         return None
 
-    def same_text(self, text_sha256: str, language: str) -> Edition | None:
-        """An edition that already has exactly this text."""
+    def same_text(self, wanted: Edition) -> Edition | None:
+        """An edition of the same instrument that already has exactly this text.
+
+        Two instruments may say the same in one place (MDR and IVDR Article 7): both are kept.
+        """
         for edition in self.editions.values():
-            if edition.text_sha256 == text_sha256 and edition.language == language:
+            same_instrument = edition.instrument_id == wanted.instrument_id
+            if same_instrument and edition.text_sha256 == wanted.text_sha256:
                 return edition
         return None
 

@@ -1,28 +1,27 @@
 """Files that are text but no documents: lists and notes that lie beside documents."""
 
 import re
+from pathlib import Path
 
-from ingest.sources.files import FoundFile
 from ingest.sources.versions import FILE_NAME
 
 _FIELD = re.compile(r"^[A-Za-z][\w \-/]{0,40}:\s")
 _SMALL = 4_000
 
 
-def why_not_a_document(file: FoundFile, content: bytes) -> str:
-    """The reason to pass a file by, "" where it is a document of a known type."""
-    if file.path.name == FILE_NAME:
+def why_not_a_document(path: Path) -> str:
+    """The reason to pass a file by, "" where it may be a document."""
+    if path.name == FILE_NAME:
         return "a list of editions, read beside the documents that it lists"
-    if len(content) <= _SMALL and _only_fields(content):
+    if path.suffix == ".txt" and path.stat().st_size <= _SMALL and _only_fields(path):
         return "only fields such as 'name: value', no text"
     return ""
 
 
-def _only_fields(content: bytes) -> bool:
-    """A note on a data set; front matter does not count, since a text follows it."""
+def _only_fields(path: Path) -> bool:
+    """A note on a data set; what is not UTF-8 is left to the parser to refuse."""
     try:
-        lines = [line for line in content.decode("utf-8-sig").splitlines() if line.strip()]
+        lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
     except UnicodeDecodeError:
         return False
-    fields = sum(bool(_FIELD.match(line)) for line in lines)
-    return bool(lines) and not lines[0].startswith("---") and fields == len(lines)
+    return bool(lines) and all(_FIELD.match(line) for line in lines)

@@ -1,7 +1,7 @@
 """From a clause tree to passages: one for each clause that fits, windows of those that do not.
 
 Nothing is cut: the passages of an edition cover every clause's wording once, without overlap;
-only bare headings of books, chapters and the like are left to the context.
+headings on lines of their own go into the context that is indexed with the text.
 """
 
 from collections.abc import Iterator, Sequence
@@ -12,6 +12,7 @@ from ingest.windows import Measure, windows
 from kb.domain.clauses import Passage
 from kb.domain.vocabulary import ClauseKind
 from kb.identifiers import passage_id
+from kb.legal.headings import after_heading
 
 _CONTAINERS = frozenset(
     (
@@ -94,7 +95,8 @@ def _children(units: Sequence[Unit]) -> dict[str | None, list[Unit]]:
 
 def _context(title: str, unit: Unit) -> str:
     """Title and nearest headings, shortened from the front of the heading path."""
-    parts = [title, *unit.headings[-_CONTEXT_HEADINGS:]]
+    own = f"{unit.number} {unit.heading}".strip() if unit.heading else ""
+    parts = [title, *unit.headings[-_CONTEXT_HEADINGS:], *([own] if own else [])]
     while len(" > ".join(parts)) > _CONTEXT_LIMIT and len(parts) > 1:
         parts.pop(0)
     return " > ".join(parts)[:_CONTEXT_LIMIT].strip()
@@ -109,12 +111,11 @@ def _pieces(
 ) -> Iterator[Piece]:
     """The unit whole where it fits; else its children and what stands between them."""
     below = children.get(unit.eid, [])
-    if unit.kind in _CONTAINERS or _is_container(unit, below):
-        yield from _split(unit, below, children, text, measure, context, keep_heading=False)
-    elif not below or measure.fits(f"{context}\n{text[unit.start : unit.end]}"):
-        yield from _trimmed(unit, unit.start, unit.end, text)
+    whole = not (unit.kind in _CONTAINERS or _is_container(unit, below))
+    if whole and (not below or measure.fits(f"{context}\n{text[unit.start : unit.end]}")):
+        yield from _trimmed(unit, _wording_start(unit, text), unit.end, text)
     else:
-        yield from _split(unit, below, children, text, measure, context, keep_heading=True)
+        yield from _split(unit, below, children, text, measure, context)
 
 
 def _is_container(unit: Unit, below: list[Unit]) -> bool:
@@ -129,9 +130,8 @@ def _split(
     text: str,
     measure: Measure,
     context: str,
-    keep_heading: bool,
 ) -> Iterator[Piece]:
-    at = unit.start if keep_heading else _after_heading(unit, text)
+    at = _wording_start(unit, text)
     for child in below:
         yield from _trimmed(unit, at, child.start, text)
         yield from _pieces(child, children, text, measure, context)
@@ -139,10 +139,9 @@ def _split(
     yield from _trimmed(unit, at, unit.end, text)
 
 
-def _after_heading(unit: Unit, text: str) -> int:
-    """Where the line of the unit's own heading ends."""
-    line_end = text.find("\n", unit.start, unit.end)
-    return unit.end if line_end < 0 else line_end
+def _wording_start(unit: Unit, text: str) -> int:
+    """Behind the unit's heading line, which goes into the context instead."""
+    return after_heading(text, unit.start, unit.end, unit.number, unit.heading, unit.label)
 
 
 def _trimmed(unit: Unit, start: int, end: int, text: str) -> Iterator[Piece]:

@@ -84,11 +84,11 @@ class Pipeline:
 
     def _readable_file(self, file: FoundFile, instrument_id: str | None) -> FileReport:
         check_readable(file, self._max_file_mb)
+        if reason := why_not_a_document(file.path):
+            return _passed_by(file, reason)
         if not is_document(file):
             return _unknown_type(file)
         content = file.path.read_bytes()
-        if reason := why_not_a_document(file, content):
-            return _passed_by(file, reason)
         held = self._known.source(file.origin)
         if held and held[0] == sha256_bytes(content):
             return _unchanged(file.name, file.explicit, held[1])
@@ -102,7 +102,7 @@ class Pipeline:
         if before and before[0] == draft.source.sha256:
             return _unchanged(name, explicit, before[1])
         bundle = assemble(draft, self._known, self._embedder, instrument_id)
-        twin = self._known.same_text(bundle.edition.text_sha256, bundle.edition.language)
+        twin = self._known.same_text(bundle.edition)
         if twin is not None and not (before and before[1] == twin.id):
             self._store.add_source(twin.id, draft.source, draft.original)
             self._known.seen(draft.source, twin.id)

@@ -22,7 +22,7 @@ def open_embedder(settings: Settings) -> Embedder:
     if settings.embedder == "default":
         from kb.adapters.openvino_minilm import OpenVinoMiniLM
 
-        return OpenVinoMiniLM(settings.data_dir / "models")
+        return OpenVinoMiniLM(settings.models)
     from kb.adapters.sentence_transformers_embedder import SentenceTransformersEmbedder
 
     return SentenceTransformersEmbedder(settings.embedder)
@@ -32,7 +32,7 @@ def open_store(settings: Settings, *, create: bool = False) -> Store:
     """Raises DataDirectoryError where there is no base yet, unless ``create``."""
     from kb.adapters.sqlite.store import SqliteStore
 
-    return SqliteStore(settings.data_dir, create)
+    return SqliteStore(settings.data_dir, create=create)
 
 
 class DirectoryIndexes:

@@ -24,6 +24,9 @@ class Settings(BaseSettings):
     )
 
     data_dir: Path = Field(default_factory=default_data_dir)
+    model_dir: Path | None = None
+    """Where converted models are kept; ``models`` in the data directory unless set. One folder
+    may serve several data directories: a converted model is 90 MB."""
     embedder: str = "default"
     """``default`` (MiniLM on the CPU runtime) or any sentence-transformers model or folder."""
     dense: str = "auto"
@@ -38,6 +41,10 @@ class Settings(BaseSettings):
     """Share of the cosine in the convex combination (ObliQA dev: half each is best)."""
     host: str = "127.0.0.1"
     port: int = 8321
+
+    @property
+    def models(self) -> Path:
+        return self.model_dir or self.data_dir / "models"
 
     @classmethod
     def settings_customise_sources(

@@ -48,14 +48,18 @@ def _decoded(data: bytes) -> str:
     for mark, encoding in _UTF16:
         # FF FE 00 00 is UTF-32; its zeros are refused below.
         if data.startswith(mark) and not data.startswith(codecs.BOM_UTF32_LE):
-            return _strictly(data[len(mark):], encoding, "UTF-16", len(mark))
+            return _strictly(data[len(mark) :], encoding, "UTF-16", len(mark))
     if b"\x00" in data:
         at = data.index(b"\x00")
         raise InputRefused(
             f"This is binary content or UTF-16 without a mark: a zero byte at offset {at}.", _CURE
         )
-    return _strictly(data.removeprefix(codecs.BOM_UTF8), "utf-8", "UTF-8",
-                     len(data) - len(data.removeprefix(codecs.BOM_UTF8)))
+    return _strictly(
+        data.removeprefix(codecs.BOM_UTF8),
+        "utf-8",
+        "UTF-8",
+        len(data) - len(data.removeprefix(codecs.BOM_UTF8)),
+    )
 
 
 def _strictly(data: bytes, encoding: str, name: str, before: int) -> str:

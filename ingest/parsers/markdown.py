@@ -9,7 +9,7 @@ from markdown_it.token import Token
 from ingest.blocks import Block, BlockKind, ParsedDocument
 from ingest.parsers.clean import clean
 from ingest.parsers.front_matter import split_front_matter
-from ingest.parsers.markdown_inline import Inline, paragraph_lines
+from ingest.parsers.markdown_inline import paragraph_lines
 from ingest.parsers.markdown_table import table_rows
 from ingest.parsers.plain_text import line_blocks, line_groups
 

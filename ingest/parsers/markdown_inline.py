@@ -9,7 +9,9 @@ from ingest.parsers.layout import hard_wrapped, join_lines, squeeze, starts_with
 from kb.language.script import language_of
 
 # CommonMark closes no emphasis between a Chinese bracket and a character (**（一）**生产).
-_LEFT_OVER = re.compile(r"\*\*(?=\S)([^*\n]*?[）】》”。；：、，！？])\*\*|\*\*(?=[（【《“])([^*\n]*?\S)\*\*")
+_LEFT_OVER = re.compile(
+    r"\*\*(?=\S)([^*\n]*?[）】》”。；：、，！？])\*\*|\*\*(?=[（【《“])([^*\n]*?\S)\*\*"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pathspec
 
@@ -51,8 +52,8 @@ def _below(folder: Path) -> Iterator[FoundFile]:
                 yield FoundFile(path, f"{root.name}/{below}", explicit=False)
 
 
-def _ignored(folder: Path) -> pathspec.PathSpec:
+def _ignored(folder: Path) -> pathspec.PathSpec[Any]:
     """Patterns as in a .gitignore."""
     file = folder / IGNORE_FILE
     lines = file.read_text(encoding="utf-8").splitlines() if file.is_file() else []
-    return pathspec.PathSpec.from_lines("gitwildmatch", lines)
+    return pathspec.PathSpec.from_lines("gitignore", lines)

@@ -24,11 +24,19 @@ def build_article(mark: ArticleMark, head: Line, body: list[Line]) -> Draft:
     """The draft of an article from its label's line and the lines up to the next unit."""
     label = "".join(mark.number.split())
     slug = f"art_{mark.n}" + (f"-{mark.sub}" if mark.sub else "")
-    out = Draft(ClauseKind.ARTICLE, slug, label, head.start, head.start + len(mark.number),
-                number=mark.number)
-    rest = [] if mark.after >= len(head.text) else [
-        Line(head.text[mark.after:], head.start + mark.after, head.end, head.kind, 0)
-    ]
+    out = Draft(
+        ClauseKind.ARTICLE,
+        slug,
+        label,
+        head.start,
+        head.start + len(mark.number),
+        number=mark.number,
+    )
+    rest = (
+        []
+        if mark.after >= len(head.text)
+        else [Line(head.text[mark.after :], head.start + mark.after, head.end, head.kind, 0)]
+    )
     if head.is_heading and rest:
         out.heading = tidy(rest.pop().text)
         out.end = head.end

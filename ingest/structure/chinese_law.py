@@ -96,8 +96,15 @@ class _Assembly:
         elif line.is_heading or generic_heading(line) or begins_tail(line):
             self._headings += 1
             text = tidy(line.text)
-            draft = Draft(ClauseKind.HEADING, f"h1_{self._headings}", text, line.start, line.end,
-                          heading=text, caption=text)
+            draft = Draft(
+                ClauseKind.HEADING,
+                f"h1_{self._headings}",
+                text,
+                line.start,
+                line.end,
+                heading=text,
+                caption=text,
+            )
             self._enter(draft, _HEADING_RANK, line.level)
         else:
             self._prose(line)
@@ -118,21 +125,33 @@ class _Assembly:
         number = "".join(mark.number.split())
         rooted = mark.kind is not ClauseKind.SECTION and mark.kind not in self._restarting
         caption = f"{number} {mark.heading}".strip()
-        return Draft(mark.kind, f"{mark.prefix}_{mark.n}", number, line.start, line.end,
-                     mark.number, mark.heading, caption, rooted)
+        return Draft(
+            mark.kind,
+            f"{mark.prefix}_{mark.n}",
+            number,
+            line.start,
+            line.end,
+            mark.number,
+            mark.heading,
+            caption,
+            rooted,
+        )
 
     def _prose(self, line: Line) -> None:
         """Words that belong to no article."""
         siblings = self._open[-1][0].children if self._open else self._roots
         label = self._open[-1][0].label if self._open else ""
         k = sum(child.kind is ClauseKind.PROSE for child in siblings) + 1
-        self._put(Draft(ClauseKind.PROSE, f"p_{k}", f"{label}第{k}段", line.start, line.end,
-                        rooted=False))
+        self._put(
+            Draft(ClauseKind.PROSE, f"p_{k}", f"{label}第{k}段", line.start, line.end, rooted=False)
+        )
 
     def _preface(self) -> None:
-        at = self._opening.preface
-        if at:
-            self._part_of_prose(ClauseKind.PREFACE, "序言", [self._lines[n] for n in at])
+        lines = [self._lines[at] for at in self._opening.preface]
+        if lines:
+            is_preamble = tidy(lines[0].text) in ("序言", "序", "引言")
+            label = tidy(lines[0].text) if is_preamble else "正文前"
+            self._part_of_prose(ClauseKind.PREFACE, label, lines)
 
     def _conclusions(self, at: int) -> None:
         self._open.clear()
@@ -142,8 +161,15 @@ class _Assembly:
         first = lines[0]
         titled = first.is_heading or begins_tail(first)
         heading = tidy(first.text) if titled else ""
-        outer = Draft(kind, kind.value, label, first.start, first.end if titled else first.start,
-                      heading=heading, caption=heading)
+        outer = Draft(
+            kind,
+            kind.value,
+            label,
+            first.start,
+            first.end if titled else first.start,
+            heading=heading,
+            caption=heading,
+        )
         self._put(outer)
         self._open.append((outer, 0, 0))
         for line in lines[1:] if titled else lines:

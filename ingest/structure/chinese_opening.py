@@ -6,10 +6,16 @@ from dataclasses import dataclass
 from ingest.structure.chinese_marks import division, generic_heading, tidy
 from ingest.structure.lines import Line
 
-_DATE = re.compile(r"\d{4}\s*年|[一二][〇○零九\d][〇○零一二三四五六七八九\d]{2}年|\d{4}[-./]\d{1,2}[-./]\d")
-_ACT = re.compile(r"通过|公布|发布|颁布|施行|实施|生效|修订|修正|修改|批准|公告|令|印发|制定|废止|决定")
+_DATE = re.compile(
+    r"\d{4}\s*年|[一二][〇○零九\d][〇○零一二三四五六七八九\d]{2}年|\d{4}[-./]\d{1,2}[-./]\d"
+)
+_ACT = re.compile(
+    r"通过|公布|发布|颁布|施行|实施|生效|修订|修正|修改|批准|公告|令|印发|制定|废止|决定"
+)
 _ENDS_IN_ACT = re.compile(r"(?:通过|[公发颁]布|[施实]行|批准|印发)$")
-_ORDER = re.compile(r"(?:主席|国务院|总局|委员会|部|局|署)令$|^第?[\d一二三四五六七八九十]+号$|^[（(].*[）)]$")
+_ORDER = re.compile(
+    r"(?:主席|国务院|总局|委员会|部|局|署)令$|^第?[\d一二三四五六七八九十]+号$|^[（(].*[）)]$"
+)
 _CONTENTS = re.compile(r"目\s*[录次]$")
 _LONGEST_ADOPTION = 1000
 _LONGEST_TITLE = 80
@@ -18,7 +24,7 @@ _SHORT = 40
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """Line indexes: ``title`` (None: there is none), ``header``, ``preface``; units from ``end``."""
+    """Line indexes: ``title`` (None: no title), ``header``, ``preface``; units from ``end``."""
 
     title: int | None
     header: tuple[int, ...]
@@ -96,8 +102,13 @@ def _is_adoption(text: str) -> bool:
         return len(text) <= _LONGEST_ADOPTION
     if len(text) <= _SHORT and (_DATE.match(text) or _ENDS_IN_ACT.search(text)):
         return True
-    by_date = _DATE.search(text) and _ACT.search(text)
-    return bool(by_date) and len(text) <= _LONGEST_ADOPTION and not text.endswith("：")
+    return is_dated_act(text)
+
+
+def is_dated_act(text: str) -> bool:
+    """A line that says when a text was adopted, published or amended."""
+    dated = _DATE.search(text) and _ACT.search(text)
+    return bool(dated) and len(text) <= _LONGEST_ADOPTION and not text.endswith(("：", "。"))
 
 
 def _is_contents(line: Line) -> bool:

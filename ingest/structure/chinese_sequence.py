@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass, field
 
-from ingest.structure.chinese_marks import ArticleMark, article, division
+from ingest.structure.chinese_marks import ArticleMark, article
 from ingest.structure.lines import Line
 
 _MOST_NAMED = 8
+_CAPTION = 40
 
 
 @dataclass(slots=True)
@@ -40,11 +41,11 @@ def find_articles(lines: list[Line]) -> Articles:
     quoted: tuple[int, int] | None = None
     for at, mark in candidates:
         follows = last is not None and _follows(last, mark.key)
-        if not mark.parted or mark.reference:
-            believed = follows or (last is None and mark.key == (1, 0))
-            if mark.reference or not believed or parted_at.get(mark.key, -1) > at:
-                continue
-        elif last is not None and not follows and _is_quoted(lines, at, mark, quoted):
+        if not _may_be_label(mark, begins=last is None, follows=follows):
+            continue
+        if not mark.parted and parted_at.get(mark.key, -1) > at:
+            continue
+        if last is not None and not follows and _is_quoted(lines, at, mark, quoted):
             quoted = mark.key
             out.quoted.append(mark.number)
             continue
@@ -53,6 +54,13 @@ def find_articles(lines: list[Line]) -> Articles:
         out.marks[at] = mark
         last, quoted = mark.key, None
     return out
+
+
+def _may_be_label(mark: ArticleMark, *, begins: bool, follows: bool) -> bool:
+    """Space after the number makes a label; without it only the number that is due does."""
+    if mark.parted:
+        return follows or not mark.reference
+    return not mark.reference and (follows or (begins and mark.key == (1, 0)))
 
 
 def _follows(last: tuple[int, int], key: tuple[int, int]) -> bool:
@@ -65,9 +73,13 @@ def _is_quoted(
     if quoted is not None and _follows(quoted, mark.key):
         return True
     before = at - 1
-    while before >= 0 and (lines[before].is_heading or division(lines[before])):
+    while before >= 0 and _is_caption(lines[before]):
         before -= 1
     return before >= 0 and lines[before].text.endswith(("：", ":", "：“"))
+
+
+def _is_caption(line: Line) -> bool:
+    return line.is_heading or (len(line.text) <= _CAPTION and line.text[-1] not in "。；：:”")
 
 
 def _named(what: str, numbers: list[str]) -> list[str]:

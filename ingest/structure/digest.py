@@ -6,6 +6,7 @@ from ingest.blocks import Block, BlockKind
 from ingest.catalogue.entry import DigestClause
 from ingest.structure.tree import Structure, Unit
 from kb.domain.vocabulary import ClauseKind, StructureKind
+from kb.language.script import language_of
 
 _KINDS = {"art": ClauseKind.ARTICLE, "para": ClauseKind.PARAGRAPH, "item": ClauseKind.ITEM}
 _STEP = 2
@@ -16,8 +17,14 @@ def digest_blocks(clauses: Sequence[DigestClause]) -> tuple[Block, ...]:
     blocks = []
     for clause in clauses:
         label = Block(BlockKind.HEADING, clause.label, clause.line, clause.line, level=2)
-        blocks += [label, Block(BlockKind.PARAGRAPH, clause.text, clause.line + 1, clause.line + 1)]
+        blocks += [label, Block(BlockKind.PARAGRAPH, _joined(clause.text), clause.line + 1, clause.line + 1)]
     return tuple(blocks)
+
+
+def _joined(text: str) -> str:
+    """Lines of the file are layout; between Han characters there is no space."""
+    lines = [line.strip() for line in text.splitlines()]
+    return ("" if language_of(text) == "zh" else " ").join(line for line in lines if line)
 
 
 def build_digest(

@@ -52,8 +52,17 @@ def flatten(roots: list[Draft]) -> tuple[tuple[Unit, ...], list[str]]:
             twice.append(draft.label)
             eid = f"{eid}~{seen[eid]}"
         units.append(
-            Unit(eid, draft.kind, draft.label, draft.start, draft.end, parent, draft.number,
-                 draft.heading, path)
+            Unit(
+                eid,
+                draft.kind,
+                draft.label,
+                draft.start,
+                draft.end,
+                parent,
+                draft.number,
+                draft.heading,
+                path,
+            )
         )
         below = (*path, draft.caption) if draft.caption else path
         todo.extend((child, eid, below) for child in draft.children[::-1])

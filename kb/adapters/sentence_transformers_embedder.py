@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,6 @@ from huggingface_hub import snapshot_download
 from huggingface_hub.errors import HfHubHTTPError, LocalEntryNotFoundError
 from sentence_transformers import SentenceTransformer
 
-from kb.adapters.token_windows import cut, merge
 from kb.errors import MissingDependency
 from kb.identifiers import sha256_bytes, sha256_text
 from kb.ports import EmbedderIdentity, Vector
@@ -65,26 +65,32 @@ class SentenceTransformersEmbedder:
         return [(int(start), int(end)) for start, end in encoding["offset_mapping"]]
 
     def embed(self, texts: Sequence[str]) -> Vector:
-        """Texts longer than ``max_tokens`` are embedded in windows: see token_windows.py."""
+        """A text longer than ``max_tokens`` is embedded in slices.
+
+        Its vector is the mean of theirs, weighted by tokens and made unit length again.
+        """
         if not texts:
             return np.zeros((0, self.identity.dimension), np.float32)
-        owned = [(owner, piece) for owner, text in enumerate(texts) for piece in self._pieces(text)]
-        pieces = [text for _, (text, _) in owned]
+        pieces = [self._pieces(text) for text in texts]
+        flat = [piece for own in pieces for piece in own]
         with self._lock:
             rows = self._model.encode(
-                pieces, batch_size=BATCH_TEXTS, convert_to_numpy=True, show_progress_bar=False
+                [text for text, _ in flat],
+                batch_size=BATCH_TEXTS,
+                convert_to_numpy=True,
+                show_progress_bar=False,
             )
-        unit = rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-12)
-        owners, weights = [owner for owner, _ in owned], [weight for _, (_, weight) in owned]
-        return merge(unit.astype(np.float32), owners, weights, len(texts))
+        weighted = _unit(rows) * np.array([[weight] for _, weight in flat], np.float32)
+        firsts = [0, *accumulate(len(own) for own in pieces[:-1])]
+        return _unit(np.add.reduceat(weighted, firsts, axis=0))
 
     def _pieces(self, text: str) -> list[tuple[str, int]]:
         """The text, or slices of it that fit, each with its tokens."""
         spans = self.token_spans(text)
         if len(spans) <= self.max_tokens:
             return [(text, max(1, len(spans)))]
-        windows = cut([len(spans)], self.max_tokens)
-        slices = [text[spans[w.start][0] : spans[w.end - 1][1]] for w in windows]
+        windows = (spans[at : at + self.max_tokens] for at in range(0, len(spans), self.max_tokens))
+        slices = [text[window[0][0] : window[-1][1]] for window in windows]
         # A slice that begins within a word may have more tokens than the same span had.
         return [piece for part in slices for piece in self._pieces(part)]
 
@@ -109,6 +115,11 @@ class SentenceTransformersEmbedder:
         _ = self._model  # Fetches the files where they are not there yet.
         name = self._name if "/" in self._name else f"sentence-transformers/{self._name}"
         return Path(snapshot_download(name, local_files_only=True))
+
+
+def _unit(rows: Vector) -> Vector:
+    unit: Vector = rows / np.linalg.norm(rows, axis=1, keepdims=True).clip(1e-12)
+    return unit.astype(np.float32)
 
 
 def _digest(folder: Path, patterns: Sequence[str]) -> str:

@@ -27,6 +27,7 @@ WRITER_HEAP_BYTES = 15_000_000
 """The least that Tantivy takes, and enough for a commit an edition."""
 
 _ANALYZER = "words"
+_META = "meta.json"
 
 
 class TantivyIndex:
@@ -86,8 +87,9 @@ class TantivyIndex:
         return self._spaces[language]
 
     def _find(self, language: str) -> "_Space | None":
-        stored = self._path is not None and Index.exists(str(self._path / language))
-        return self._make(language) if stored or language in self._spaces else None
+        # Index.exists raises where there is no folder at all.
+        stored = self._path is not None and (self._path / language / _META).exists()
+        return self._make(language) if language in self._spaces or stored else None
 
     def _existing(self) -> list["_Space"]:
         stored = sorted(self._path.iterdir()) if self._path and self._path.is_dir() else []
@@ -100,7 +102,7 @@ class _Space:
 
     def __init__(self, index: Index, folder: Path | None) -> None:
         self._index = index
-        self._meta = folder / "meta.json" if folder else None
+        self._meta = folder / _META if folder else None
         self._writer: IndexWriter | None = None
         self._seen = self._stamp()
 
@@ -184,9 +186,11 @@ def _open(schema: Schema, folder: Path | None) -> Index:
         # Only a commit of ours or a look at meta.json reloads: no watcher thread is needed.
         index.config_reader("manual")
     except (ValueError, OSError) as error:
+        # Tantivy locks a file even to read, so that a read-only folder is of no use to it.
+        denied = isinstance(error, PermissionError) or "PermissionDenied" in str(error)
         raise DataDirectoryError(
             f"The search index in {folder} cannot be opened: {error}",
-            "Build it again: touchstone rebuild",
+            f"Make {folder} writable." if denied else "Build it again: touchstone rebuild",
         ) from error
     index.register_tokenizer(_ANALYZER, TextAnalyzerBuilder(Tokenizer.whitespace()).build())
     return index
@@ -203,7 +207,7 @@ def _document(entry: LexicalEntry) -> Document:
 
 def _joined(tokens: Sequence[str]) -> str:
     joined = " ".join(tokens)
-    if len(joined.split()) != len(tokens):
+    if joined.split() != list(tokens):
         raise ValueError("a token is empty or has white space in it")
     return joined
 

@@ -50,6 +50,7 @@ class Context:
     usable: tuple[Candidate, ...] = ()
     set_aside: tuple[Candidate, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    terms: float = 0.0
     sentences: tuple[Sentence, ...] = ()
     citations: tuple[Citation, ...] = ()
     verified: int = 0

@@ -8,6 +8,7 @@ from kb.answering.context import Context
 from kb.answering.outcomes import words_for
 from kb.answering.steps_compose import compose, coverage_of, verify
 from kb.answering.steps_gather import gather, keep_what_holds, understand
+from kb.answering.steps_lists import complete_lists
 from kb.answering.steps_select import Thresholds, select, weigh
 from kb.domain.answers import Answer, Question
 from kb.domain.vocabulary import OutcomeCode
@@ -35,6 +36,7 @@ class AnswerPipeline:
             ("gather", keep_what_holds),
             ("select", lambda context: weigh(context, lexical, embedder, limits)),
             ("select", lambda context: select(context, store, limits)),
+            ("select", lambda context: complete_lists(context, store)),
             ("compose", lambda context: compose(context, store)),
             ("verify", lambda context: verify(context, store)),
         )

@@ -17,7 +17,7 @@ def understand(context: Context, store: StoreReader) -> Context:
     """Reads instruments and clause numbers out of the question."""
     question = context.question
     named = named_in(question.text, context.view)
-    clauses = find_clauses(named, store, context.view, question.as_of)
+    clauses = find_clauses(named, store, context.view, question.as_of, question.language)
     context = replace(context, named=named, clauses=clauses)
     if named.references and not clauses:
         return _nothing_by_that_number(context)

@@ -8,6 +8,7 @@ from kb.answering.terms import Matter
 from kb.domain.clauses import Clause, Passage
 from kb.domain.vocabulary import OutcomeCode
 from kb.language.sentences import sentence_spans
+from kb.legal.headings import after_heading
 from kb.ports import Embedder, LexicalIndex, StoreReader
 
 
@@ -15,8 +16,10 @@ from kb.ports import Embedder, LexicalIndex, StoreReader
 class Thresholds:
     """Where evidence begins; bench/refusal measures both rates that they trade."""
 
-    words: float = 0.5
-    """Least coverage where only words speak (languages that are not embedded)."""
+    words: float = 0.45
+    """Least coverage where only words speak (languages that are not embedded) ..."""
+    words_missing: float = 0.5
+    """... plus this, shared among the question's terms: of two terms, both must be there."""
     support: float = 0.5
     """Least support where words and meaning both speak."""
     floor: float = 0.25
@@ -42,7 +45,7 @@ def weigh(
     if language in embedder.languages and evidence:
         evidence = _with_similarity(evidence, context.question.text, embedder, limits.embedded)
     evidence.sort(key=lambda e: -e.support)
-    return replace(context, evidence=tuple(evidence))
+    return replace(context, evidence=tuple(evidence), terms=matter.terms)
 
 
 def _sentences(passage: Passage, matter: Matter) -> Iterable[Evidence]:
@@ -74,17 +77,18 @@ def select(context: Context, store: StoreReader, limits: Thresholds) -> Context:
     """The few sentences to quote; none where nothing supports an answer."""
     if context.clauses and context.named.is_precise:
         return replace(context, evidence=tuple(_of_clauses(context.clauses, store)))
-    strong = [e for e in context.evidence if _is_evidence(e, limits)]
+    bar = limits.words + limits.words_missing / max(1.0, context.terms)
+    strong = [e for e in context.evidence if _is_evidence(e, limits, bar)]
     if not strong:
         return replace(context, evidence=(), outcome=OutcomeCode.NOT_IN_SOURCES)
-    bar = strong[0].support * limits.near_best
-    chosen = _without_repeats(e for e in strong if e.support >= bar)
+    near = strong[0].support * limits.near_best
+    chosen = _without_repeats(e for e in strong if e.support >= near)
     return replace(context, evidence=tuple(chosen[: context.question.k]))
 
 
-def _is_evidence(evidence: Evidence, limits: Thresholds) -> bool:
+def _is_evidence(evidence: Evidence, limits: Thresholds, words: float) -> bool:
     if evidence.similarity is None:
-        return evidence.coverage >= limits.words
+        return evidence.coverage >= words
     return evidence.coverage >= limits.floor and evidence.support >= limits.support
 
 
@@ -100,13 +104,15 @@ def _of_clauses(clauses: tuple[Clause, ...], store: StoreReader) -> Iterable[Evi
     """Every sentence of the clauses that the question names."""
     for clause in clauses:
         stored = store.text(clause.edition_id)
-        wording = stored.text[clause.start : clause.end] if stored else ""
-        for start, end in sentence_spans(wording):
+        text = stored.text if stored else ""
+        own = (clause.number, clause.heading, clause.label)
+        begin = after_heading(text, clause.start, clause.end, *own)
+        for start, end in sentence_spans(text[begin : clause.end]):
             yield Evidence(
                 edition_id=clause.edition_id,
-                start=clause.start + start,
-                end=clause.start + end,
-                text=wording[start:end],
+                start=begin + start,
+                end=begin + end,
+                text=text[begin + start : begin + end],
                 coverage=1.0,
                 asked_for=True,
             )

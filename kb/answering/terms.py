@@ -9,9 +9,13 @@ from kb.language.segment import question_weights, segment
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """The tokens of a question with their weights; the weights add up to 1."""
+    """The tokens of a question with their weights; the weights add up to 1.
+
+    ``terms`` is how many terms there are, those that link words counted in part.
+    """
 
     weights: Mapping[str, float]
+    terms: float
 
     @classmethod
     def of(
@@ -22,7 +26,8 @@ class Matter:
         seen = frequencies(list(style))
         raw = {token: weight * _rarity(seen.get(token, 0), total) for token, weight in style.items()}
         norm = sum(raw.values()) or 1.0
-        return cls({token: weight / norm for token, weight in raw.items()})
+        weights = {token: weight / norm for token, weight in raw.items()}
+        return cls(weights, sum(style.values()))
 
     def coverage(self, text: str) -> float:
         """Share of the matter in ``text``, from 0 to 1."""

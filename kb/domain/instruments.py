@@ -1,7 +1,7 @@
 """Instruments and editions: what a text is, and one text of it."""
 
+import datetime
 from dataclasses import dataclass, field
-from datetime import date
 
 from kb.domain.vocabulary import Level, Rendition, Standing, StatusCode, StructureKind
 
@@ -10,7 +10,7 @@ from kb.domain.vocabulary import Level, Rendition, Standing, StatusCode, Structu
 class DatedFact:
     """A date with where it was read; ``value`` None means unknown, which is not "open"."""
 
-    value: date | None = None
+    value: datetime.date | None = None
     basis: str = ""
 
 
@@ -22,7 +22,7 @@ class StatedStatus:
     """A status that a file or the catalogue states in words, as of the date it was seen."""
 
     code: StatusCode
-    as_of: date | None = None
+    as_of: datetime.date | None = None
     basis: str = ""
     note: str = ""
 
@@ -64,7 +64,7 @@ class Edition:
     standing: Standing
     structure: StructureKind
     text_sha256: str
-    date: date | None = None
+    date: datetime.date | None = None
     adopted: DatedFact = UNKNOWN_DATE
     published: DatedFact = UNKNOWN_DATE
     effective_from: DatedFact = UNKNOWN_DATE

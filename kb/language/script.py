@@ -19,13 +19,14 @@ def is_han(char: str) -> bool:
 
 
 def language_of(text: str) -> str:
-    """"zh" or "en": "zh" when Han characters carry at least a quarter of the words.
+    """ "zh" or "en": "zh" when Han characters carry at least a third of the words.
 
-    A word is a Latin word or 1.6 Han characters. Front matter, addresses, e-mail addresses and
-    tags do not count, so a Chinese question with an English acronym is Chinese, and an English
-    text that names a Chinese title is English. A text without either script is "en".
+    A word is 1.6 Han characters or a Latin word with a small letter in it: acronyms belong to
+    both languages. Front matter, addresses and tags do not count. So a Chinese question with an
+    English acronym is Chinese, an English text that names a Chinese title is English, and a text
+    without either script is "en".
     """
     words = _NOT_WORDS.sub(" ", text)
     han = len(_HAN_RUN.findall(words)) / _HAN_PER_WORD
-    latin = len(_LATIN_WORD.findall(words))
-    return "zh" if han and han >= (han + latin) / 4 else "en"
+    latin = sum(not word.isupper() for word in _LATIN_WORD.findall(words))
+    return "zh" if han and han >= (han + latin) / 3 else "en"

@@ -3,14 +3,14 @@
 import re
 
 _END = re.compile(
-    r"""[。！？；](?:[”’」』）)]*)            # Chinese: always an end
+    r"""[。！？](?:[”’」』）)]*)            # Chinese: always an end
       | [.!?](?:["”’)\]]*)(?=\s|$)         # English: before white space or the end
       | [.](?=[A-Z][a-z]+\s)               # a stop glued to the next sentence, as translators do
       | \n+""",
     re.VERBOSE,
 )
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:Art|Arts|No|Nos|Sec|Secs|Fig|Inc|Ltd|Co|Corp|St|Dr|Mr|Mrs|Ms|vs|cf|approx|seq|al"
+    r"(?:\b(?:Art|Arts|No|Nos|Sec|Secs|Pub|Stat|Subsec|Subsecs|Par|Pars|par|pars|cl|Cl|Fig|Inc|Ltd|Co|Corp|St|Dr|Mr|Mrs|Ms|vs|cf|approx|seq|al"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)|\b[A-Z]|\be\.g|\bi\.e|\bU\.S|\bU\.S\.C"
     r"|^\s*\(?\d{1,3}|^\s*[IVXivx]{1,4})\.$"
 )

@@ -7,17 +7,40 @@ _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 _HAN_DIGITS = "零一二三四五六七八九"
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
-_ROMAN = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"),
-          (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
-_ONES = ("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-         "fifteen sixteen seventeen eighteen nineteen").split()
+_ROMAN = (
+    (1000, "M"),
+    (900, "CM"),
+    (500, "D"),
+    (400, "CD"),
+    (100, "C"),
+    (90, "XC"),
+    (50, "L"),
+    (40, "XL"),
+    (10, "X"),
+    (9, "IX"),
+    (5, "V"),
+    (4, "IV"),
+    (1, "I"),
+)
+_ONES = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+    "fifteen sixteen seventeen eighteen nineteen"
+).split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_ORDINALS = ("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
-             "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth "
-             "twentieth").split()
-_WORDS = ({w: i for i, w in enumerate(_ONES) if i}
-          | {w: 10 * i for i, w in enumerate(_TENS, 2)}
-          | {w: i for i, w in enumerate(_ORDINALS, 1)})
+_ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
+    "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth "
+    "twentieth"
+).split()
+_WORDS = (
+    {w: i for i, w in enumerate(_ONES) if i}
+    | {w: 10 * i for i, w in enumerate(_TENS, 2)}
+    | {w: i for i, w in enumerate(_ORDINALS, 1)}
+)
+
+_MOST_DIGITS = 4
+_HIGHEST, _HIGHEST_ROMAN, _LONGEST_ROMAN = 9999, 3999, 15
+_TEN, _TWENTY = 10, 20
 
 CHINESE_NUMERAL = "零〇○一二三四五六七八九十百千两兩"
 """The characters a Chinese number in a legal text is made of, for use in a regex class."""
@@ -27,7 +50,7 @@ def chinese_to_int(text: str) -> int | None:
     """二百二十四 -> 224, 一百零一 -> 101, ２６ -> 26; None unless it is a number in 0..9999."""
     digits = text.translate(_FULL_WIDTH)
     if digits.isascii() and digits.isdigit():
-        return int(digits) if len(digits) <= 4 else None
+        return int(digits) if len(digits) <= _MOST_DIGITS else None
     if not text or any(c not in _DIGITS and c not in _UNITS for c in text):
         return None
     if not any(c in _UNITS for c in text):
@@ -37,7 +60,7 @@ def chinese_to_int(text: str) -> int | None:
 
 def _positional(text: str) -> int | None:
     """一〇一 -> 101, as years and some old texts print numbers."""
-    return int("".join(str(_DIGITS[c]) for c in text)) if len(text) <= 4 else None
+    return int("".join(str(_DIGITS[c]) for c in text)) if len(text) <= _MOST_DIGITS else None
 
 
 def _with_units(text: str) -> int | None:
@@ -50,7 +73,7 @@ def _with_units(text: str) -> int | None:
             continue
         unit = _UNITS[char]
         # 十 alone is ten; 百 and 千 always carry a digit.
-        if unit >= lowest or digit == 0 and unit != 10 or digit is None and unit != 10:
+        if unit >= lowest or (not digit and unit != _TEN):
             return None
         total, lowest, digit = total + (digit or 1) * unit, unit, None
     return total + (digit or 0)
@@ -58,10 +81,10 @@ def _with_units(text: str) -> int | None:
 
 def int_to_chinese(n: int) -> str:
     """1..9999 as statutes print it: 十一, 一百零一, 一百一十; ValueError outside."""
-    if not 1 <= n <= 9999:
+    if not 1 <= n <= _HIGHEST:
         raise ValueError(f"no legal numeral for {n}")
-    if 10 <= n <= 19:
-        return "十" + (_HAN_DIGITS[n - 10] if n > 10 else "")
+    if _TEN <= n < _TWENTY:
+        return "十" + (_HAN_DIGITS[n - _TEN] if n > _TEN else "")
     out, pending_zero = "", False
     for unit, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
         digit = n // unit % 10
@@ -72,19 +95,19 @@ def int_to_chinese(n: int) -> str:
 
 
 def roman_to_int(text: str) -> int | None:
-    """iv or IV -> 4; None unless it is the one regular spelling of a number in 1..3999."""
-    if not text or len(text) > 15 or not (text.islower() or text.isupper()):
+    """Reads iv or IV -> 4; None unless it is the one regular spelling of a number in 1..3999."""
+    if not text or len(text) > _LONGEST_ROMAN or not (text.islower() or text.isupper()):
         return None
     upper, rest, total = text.upper(), text.upper(), 0
     for value, sign in _ROMAN:
         while rest.startswith(sign):
-            total, rest = total + value, rest[len(sign):]
-    return total if not rest and total < 4000 and int_to_roman(total) == upper else None
+            total, rest = total + value, rest[len(sign) :]
+    return total if not rest and total <= _HIGHEST_ROMAN and int_to_roman(total) == upper else None
 
 
 def int_to_roman(n: int) -> str:
     """1..3999 in capitals; ValueError outside."""
-    if not 1 <= n <= 3999:
+    if not 1 <= n <= _HIGHEST_ROMAN:
         raise ValueError(f"no Roman numeral for {n}")
     out = ""
     for value, sign in _ROMAN:

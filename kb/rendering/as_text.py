@@ -40,6 +40,7 @@ def _citation_lines(citation: Citation) -> list[str]:
         *_indented(
             path_line(citation.clause),
             status_line(citation.status),
+            citation.status.note,
             kind_line(citation.instrument, citation.edition),
             *f'"{citation.quote}"'.split("\n"),
             citation.clause.id,
@@ -53,6 +54,7 @@ def shown_lines(shown: ShownClause) -> list[str]:
         *_indented(
             path_line(shown.clause),
             status_line(shown.status),
+            shown.status.note,
             kind_line(shown.instrument, shown.edition),
             shown.clause.id,
         ),
@@ -93,7 +95,7 @@ def _edition_details(overview: InstrumentOverview, edition: EditionOverview) -> 
     details = [
         kind_line(overview.instrument, edition.edition),
         f"source {edition.source.name} (SHA-256 {edition.source.sha256})",
-        edition.edition.note,
+        edition.status.note,
         *(f"warning: {warning}" for warning in edition.edition.warnings),
     ]
     return _indented(*details)

@@ -9,7 +9,7 @@ from kb.domain.instruments import Edition, Instrument
 from kb.domain.retrieval import Candidate
 from kb.domain.shown import EditionOverview
 from kb.domain.status import Status
-from kb.domain.vocabulary import OutcomeCode
+from kb.domain.vocabulary import OutcomeCode, Rendition
 from kb.rendering.words import LEVELS, OUTCOMES, RENDITIONS, STANDINGS, STATUSES
 
 # Words of documents and file names reach a terminal: an escape sequence in them must not.
@@ -33,24 +33,32 @@ def title_line(instrument: Instrument, edition: Edition, clause: Clause) -> str:
 
 
 def path_line(clause: Clause) -> str:
-    return " > ".join((*clause.headings, *((clause.heading,) if clause.heading else ())))
+    """The headings around the clause, without one that only repeats its label."""
+    path = (*clause.headings, clause.heading)
+    return " > ".join(heading for heading in path if heading not in ("", clause.label))
 
 
 def status_line(status: Status) -> str:
-    """``in force 有效 (from 2018-12-29; note)``; a date that is not known is not shown."""
+    """``in force 有效 (from 2018-12-29)``; a date that is not known is not shown."""
     details = [
         f"from {status.valid_from}" if status.valid_from else "",
         f"to {status.valid_to}" if status.valid_to else "",
         f"first in force {status.instrument_from}" if status.instrument_from else "",
-        status.note,
     ]
     known = "; ".join(detail for detail in details if detail)
     return STATUSES[status.code].both + (f" ({known})" if known else "")
 
 
 def kind_line(instrument: Instrument, edition: Edition) -> str:
-    kinds = (LEVELS[instrument.level], STANDINGS[edition.standing], RENDITIONS[edition.rendition])
-    return " · ".join(kind.both for kind in kinds)
+    """``law 法律 · official text 官方文本 · full text 全文``.
+
+    A digest is never official itself: it is one *of* an official text.
+    """
+    level, standing = LEVELS[instrument.level].both, STANDINGS[edition.standing].both
+    rendition = RENDITIONS[edition.rendition].both
+    if edition.rendition is Rendition.DIGEST:
+        return f"{level} · {rendition} (of: {standing})"
+    return f"{level} · {standing} · {rendition}"
 
 
 def coverage_line(answer: Answer) -> str:
@@ -74,10 +82,13 @@ def edition_line(overview: EditionOverview) -> str:
     )
 
 
-def instrument_line(instrument: Instrument) -> str:
+def names_of(instrument: Instrument) -> str:
     names = dict.fromkeys((instrument.title, instrument.title_zh, instrument.title_en))
-    title = " / ".join(name for name in names if name)
-    return f"{instrument.id}  {title}  {LEVELS[instrument.level].both}"
+    return " / ".join(name for name in names if name)
+
+
+def instrument_line(instrument: Instrument) -> str:
+    return f"{instrument.id}  {names_of(instrument)}  {LEVELS[instrument.level].both}"
 
 
 def verdict_lines(answer: Answer) -> list[str]:

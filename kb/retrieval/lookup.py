@@ -1,5 +1,6 @@
 """Exact look-up: clauses named by number, with or without the instrument's name."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -30,30 +31,34 @@ def named_in(text: str, view: CatalogueView) -> Named:
 
 
 def find_clauses(
-    named: Named, store: StoreReader, view: CatalogueView, day: date
-) -> tuple[Clause, ...]:
-    """The clauses named: full texts before digests, editions that hold before those that do not."""
-    found: list[Clause] = []
-    for reference in named.references:
-        found.extend(_for_reference(reference, named.instrument_ids, store, view, day))
-    return tuple(dict.fromkeys(found))
-
-
-def _for_reference(
-    reference: ClauseReference,
-    instrument_ids: tuple[str, ...],
+    named: Named,
     store: StoreReader,
     view: CatalogueView,
     day: date,
+    language: str | None = None,
+) -> tuple[Clause, ...]:
+    """The clauses named: full texts before digests, editions that hold before those that do not.
+
+    Where the best text is in another language than ``language``, what there is in that language
+    follows it.
+    """
+    found: list[Clause] = []
+    for reference in named.references:
+        clauses = store.clauses_by_eid(reference.eids, named.instrument_ids)
+        found.extend(_best_editions(clauses, view, day, None))
+        if language and not any(_language(c, view) == language for c in found):
+            found.extend(_best_editions(clauses, view, day, language))
+    return tuple(dict.fromkeys(found))
+
+
+def _best_editions(
+    clauses: Sequence[Clause], view: CatalogueView, day: date, language: str | None
 ) -> list[Clause]:
-    clauses = store.clauses_by_eid(reference.eids, instrument_ids)
-    if not clauses:
-        return []
-    return _best_editions(list(clauses), view, day)
+    """Of each instrument the clauses of its best editions: holding, then full text.
 
-
-def _best_editions(clauses: list[Clause], view: CatalogueView, day: date) -> list[Clause]:
-    """Of each instrument the clauses of its best editions: holding, then full text."""
+    ``language`` limits the choice to texts in it.
+    """
+    clauses = [c for c in clauses if language in (None, _language(c, view))]
     by_instrument: dict[str, list[Clause]] = {}
     for clause in clauses:
         instrument = view.editions[clause.edition_id].instrument_id
@@ -64,6 +69,10 @@ def _best_editions(clauses: list[Clause], view: CatalogueView, day: date) -> lis
         best = min(ranks.values())
         chosen.extend(clause for clause in group if ranks[clause.id] == best)
     return chosen
+
+
+def _language(clause: Clause, view: CatalogueView) -> str:
+    return view.editions[clause.edition_id].language
 
 
 def _rank(clause: Clause, view: CatalogueView, day: date) -> tuple[bool, bool]:

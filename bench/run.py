@@ -1,0 +1,41 @@
+"""All benchmarks, and the report in docs/benchmarks.md."""
+
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bench import asking, embedding, ingestion, refusal
+from bench.measure import machine
+
+REPORT = Path(__file__).parents[1] / "docs" / "benchmarks.md"
+HEAD = """# Benchmarks
+
+Written by `make bench`; bench/README.md says what each part does. Median (least to greatest).
+
+Machine: {machine}. Measured on {day}.
+"""
+
+
+def table(title: str, figures: dict[str, object]) -> str:
+    rows = "\n".join(f"| {name} | {_cell(value)} |" for name, value in figures.items())
+    return f"\n## {title}\n\n| figure | value |\n|---|---|\n{rows}\n"
+
+
+def _cell(value: object) -> str:
+    return f"{value:.4g}" if isinstance(value, float) else str(value)
+
+
+def main() -> None:
+    parts = [HEAD.format(machine=machine(), day=datetime.now(UTC).date())]
+    parts.append(table("Embedding, against sentence-transformers", embedding.measure()))
+    parts.append(table("Ingestion, against LangChain's default", ingestion.measure()))
+    with tempfile.TemporaryDirectory() as folder:
+        base = Path(folder) / "base"
+        parts.append(table("Asking, over seeds, laws-cn and regs-en", asking.measure(base)))
+        parts.append(table("Refusal", refusal.measure(base)))
+    REPORT.write_text("".join(parts), encoding="utf-8")
+    print("".join(parts))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,80 @@
+"""Policy papers, articles, notices: headings and numbered paragraphs."""
+
+from ingest.blocks import Block
+from ingest.structure.draft import Draft, flatten
+from ingest.structure.lines import Line, lines_of
+from ingest.structure.prose_marks import Mark, is_numbered_heading, mark
+from ingest.structure.prose_title import read_head
+from ingest.structure.tree import Structure
+from kb.domain.vocabulary import ClauseKind, StructureKind
+from kb.language.script import language_of
+
+_SAMPLE = 4000
+
+
+def build_prose(blocks: tuple[Block, ...]) -> Structure:
+    """Headings with what they cover (h1_1__h2_3) and paragraphs numbered through the text (p_12).
+
+    A Markdown heading outranks a numbered line. Numbers are never made up: a heading's ordinal
+    counts headings, and ``number`` holds only what is printed.
+    """
+    lines = lines_of(blocks)
+    head = read_head(lines)
+    chinese = language_of("\n".join(line.text for line in lines)[:_SAMPLE]) == "zh"
+    roots = _Assembly(chinese=chinese).roots(lines[head.end :])
+    units, repeats = flatten(roots)
+    header = tuple(lines[at].text for at in head.header)
+    return Structure(StructureKind.PROSE, head.text, units, header, tuple(repeats))
+
+
+class _Assembly:
+    """The headings that are open, with their ranks, and the count of paragraphs."""
+
+    def __init__(self, *, chinese: bool) -> None:
+        self._chinese = chinese
+        self._roots: list[Draft] = []
+        self._open: list[tuple[Draft, int]] = []
+        self._paragraphs = 0
+
+    def roots(self, lines: list[Line]) -> list[Draft]:
+        for line in lines:
+            found = mark(line.text)
+            if line.is_heading:
+                self._heading(line, line.level, found)
+            elif found and is_numbered_heading(line, found):
+                self._heading(line, found.rank, found)
+            else:
+                self._paragraph(line, found)
+        return self._roots
+
+    def _heading(self, line: Line, rank: int, found: Mark | None) -> None:
+        while self._open and self._open[-1][1] >= rank:
+            self._open.pop()
+        siblings = self._siblings()
+        k = 1 + sum(child.kind is ClauseKind.HEADING for child in siblings)
+        number = found.number if found else ""
+        draft = Draft(
+            ClauseKind.HEADING,
+            f"h{len(self._open) + 1}_{k}",
+            line.text,
+            line.start,
+            line.end,
+            number,
+            line.text[found.length if found else 0 :].strip(),
+            line.text,
+            rooted=False,
+        )
+        siblings.append(draft)
+        self._open.append((draft, rank))
+
+    def _paragraph(self, line: Line, found: Mark | None) -> None:
+        self._paragraphs += 1
+        k = self._paragraphs
+        label = f"第{k}段" if self._chinese else f"paragraph {k}"
+        number = found.number if found else ""
+        self._siblings().append(
+            Draft(ClauseKind.PROSE, f"p_{k}", label, line.start, line.end, number)
+        )
+
+    def _siblings(self) -> list[Draft]:
+        return self._open[-1][0].children if self._open else self._roots

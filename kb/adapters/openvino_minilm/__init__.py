@@ -1,0 +1,5 @@
+"""The default embedder: all-MiniLM-L6-v2 on the CPU through OpenVINO."""
+
+from kb.adapters.openvino_minilm.embedder import OpenVinoMiniLM
+
+__all__ = ["OpenVinoMiniLM"]

@@ -1,0 +1,66 @@
+"""One base with all the real documents, built once for this folder through the command line."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kb.bootstrap import open_knowledge_base
+from kb.knowledge_base import KnowledgeBase
+from kb.settings import Settings
+
+CHECKOUT = Path(__file__).parents[2]
+RUN = """
+import resource, sys
+import cli
+code = cli.main(sys.argv[2:])
+peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+open(sys.argv[1], "w").write(str(peak))
+sys.exit(code)
+"""
+
+
+@dataclass(frozen=True)
+class Taken:
+    """The base and what the call that filled it said."""
+
+    data_dir: Path
+    exit_code: int
+    report: dict[str, Any]
+    peak_kb: int
+
+
+def touchstone(data_dir: Path, *arguments: str, peak_file: Path | None = None):
+    """One real process; nothing of the caller's settings leaks in but the data directory."""
+    kept = {k: v for k, v in os.environ.items() if not k.startswith("TOUCHSTONE_")}
+    command = [sys.executable, "-c", RUN, str(peak_file or os.devnull), "--data-dir", str(data_dir)]
+    return subprocess.run(
+        [*command, *arguments], cwd=CHECKOUT, env=kept, capture_output=True, check=False, timeout=550
+    )
+
+
+@pytest.fixture(scope="session")
+def taken(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Taken:
+    """``touchstone init``, then ``touchstone add seeds laws-cn regs-en`` in one call."""
+    folder = tmp_path_factory.mktemp("whole")
+    assert touchstone(folder / "base", "init", "--quiet").returncode == 0
+    sources = [str(shared_data / name) for name in ("seeds", "laws-cn", "regs-en")]
+    peak = folder / "peak"
+    done = touchstone(folder / "base", "add", *sources, "--json", peak_file=peak)
+    assert done.stdout, done.stderr.decode()
+    report = json.loads(done.stdout)
+    return Taken(folder / "base", done.returncode, report, int(peak.read_text()))
+
+
+@pytest.fixture(scope="session")
+def base(taken: Taken) -> Iterator[KnowledgeBase]:
+    """The filled base as the service opens it (with Chroma)."""
+    opened = open_knowledge_base(Settings(data_dir=taken.data_dir))
+    yield opened
+    opened.close()

@@ -1,0 +1,91 @@
+"""Taking in all the real documents in one call."""
+
+import pytest
+
+from kb.domain.vocabulary import ClauseKind
+from kb.knowledge_base import KnowledgeBase
+from tests.acceptance.conftest import Taken, touchstone
+
+pytestmark = [pytest.mark.shared, pytest.mark.slow]
+FOLDERS = ("seeds", "laws-cn", "regs-en")
+
+
+def by_name(taken: Taken) -> dict[str, dict]:
+    return {file["name"]: file for file in taken.report["files"]}
+
+
+def test_everything_goes_in_in_one_call(taken: Taken) -> None:
+    assert taken.exit_code == 0
+    assert taken.report["counts"]["refused"] == 0
+    assert taken.report["counts"]["added"] + taken.report["counts"]["unchanged"] > 690
+
+
+def test_it_takes_under_two_gigabytes(taken: Taken) -> None:
+    assert taken.peak_kb < 2 * 1024 * 1024
+
+
+def test_what_is_no_document_is_named_with_the_reason(taken: Taken) -> None:
+    files = by_name(taken)
+    for name in ("laws-cn/LICENSE", "laws-cn/SOURCE.txt"):
+        assert files[name]["outcome"] == "not_a_document"
+        assert files[name]["reason"]
+    listing = files["laws-cn/civil-and-commercial/trademark-law/versions.json"]
+    assert listing["outcome"] == "not_a_document"
+
+
+def test_what_was_only_partly_understood_is_named_with_the_reason(taken: Taken) -> None:
+    part = by_name(taken)["laws-cn/civil-and-commercial/civil-code/07-tort-liability.md"]
+    assert any("中华人民共和国民法典" in warning for warning in part["warnings"])
+    old_rule = by_name(taken)["regs-en/fda/02-regulation/21cfr-subchapter-h/part-820.md"]
+    assert old_rule["warnings"]
+
+
+@pytest.mark.parametrize(
+    ("name", "articles"),
+    [
+        ("laws-cn/economic/product-quality-law/README.md", 74),
+        ("laws-cn/civil-and-commercial/trademark-law/README.md", 73),
+        ("laws-cn/civil-and-commercial/trademark-law/versions/2027-01-01/README.md", 87),
+    ],
+)
+def test_laws_have_the_articles_that_they_print(taken: Taken, name: str, articles: int) -> None:
+    assert by_name(taken)[name]["articles"] == articles
+
+
+@pytest.mark.parametrize(
+    ("title", "articles"),
+    [("中华人民共和国食品安全法", 154), ("中华人民共和国标准化法", 45), ("中华人民共和国反不正当竞争法", 41)],
+)
+def test_laws_are_found_by_title_with_their_articles(
+    base: KnowledgeBase, title: str, articles: int
+) -> None:
+    (overview,) = base.overview(title)
+    full = [row for row in overview.editions if row.edition.rendition == "full_text"]
+    assert [row.articles for row in full] == [articles]
+
+
+def test_the_product_quality_law_has_six_chapters(base: KnowledgeBase) -> None:
+    clauses = base._store.clauses("cn:product-quality-law@2018-12-29.zh")
+    assert sum(clause.kind is ClauseKind.CHAPTER for clause in clauses) == 6
+
+
+def test_two_editions_of_the_trademark_law_are_one_instrument(base: KnowledgeBase) -> None:
+    (overview,) = base.overview("商标法")
+    assert [row.articles for row in overview.editions] == [87, 73]
+    assert [row.status.code.value for row in overview.editions] == ["not_yet_in_force", "in_force"]
+
+
+def test_seeds_lose_no_character_of_substance(base: KnowledgeBase, shared_data, taken) -> None:
+    for path in sorted((shared_data / "seeds").glob("*.txt")):
+        edition = by_name(taken)[f"seeds/{path.name}"]["edition"]
+        kept = "".join(base.text(edition).split())
+        assert kept == "".join(path.read_text(encoding="utf-8").split())
+
+
+def test_a_second_call_embeds_nothing_and_says_so(taken: Taken, shared_data) -> None:
+    sources = [str(shared_data / name) for name in FOLDERS]
+    again = touchstone(taken.data_dir, "add", *sources)
+    unchanged = taken.report["counts"]["added"] + taken.report["counts"]["unchanged"]
+    first_line = again.stdout.decode().splitlines()[0]
+    assert first_line.startswith(f"0 added, 0 changed, {unchanged} unchanged")
+    assert "0 passages embedded" in first_line

@@ -1,0 +1,165 @@
+"""Files in, committed editions and a report out."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from ingest.report import FileOutcome
+from kb.errors import EmbedderMismatch
+from kb.indexing import DENSE, LEXICAL
+from tests.adapters.fake_embedder import FakeEmbedder
+from tests.ingest.conftest import LAW, PROSE
+
+
+def outcomes(report) -> dict[str, FileOutcome]:
+    return {file.name: file.outcome for file in report.files}
+
+
+def test_documents_are_added_and_other_files_named(ingestion, folder) -> None:
+    report = ingestion.add([str(folder)])
+    assert outcomes(report) == {
+        "texts/law.md": FileOutcome.ADDED,
+        "texts/picture.png": FileOutcome.NOT_A_DOCUMENT,
+        "texts/sub/audit.md": FileOutcome.ADDED,
+    }
+    assert report.exit_code == 0
+    assert report.summary.startswith("2 added, 0 changed, 0 unchanged")
+
+
+def test_an_edition_carries_identity_dates_and_a_tree(ingestion, store, folder) -> None:
+    ingestion.add([str(folder / "law.md")])
+    (edition,) = store.editions()
+    assert edition.id == "cn:law@2001-01-01.zh"
+    assert store.instrument("cn:law").level == "law"
+    article = store.clause(f"{edition.id}~art_2__para_2__item_1")
+    text = store.text(edition.id)
+    assert text.text[article.start : article.end] == "（一）不存在危险；"
+    assert article.headings == ("第一章 总则",)
+
+
+def test_offsets_lead_back_to_the_lines_of_the_source(ingestion, store, folder) -> None:
+    ingestion.add([str(folder / "law.md")])
+    (edition,) = store.editions()
+    stored = store.text(edition.id)
+    at = stored.text.index("生产者应当")
+    origin = next(o for o in stored.origins if o.start <= at < o.end)
+    assert "生产者应当" in LAW.splitlines()[origin.first_line - 1]
+
+
+def test_a_second_run_does_nothing_and_says_so(ingestion, embedder, folder) -> None:
+    ingestion.add([str(folder)])
+    embedder.embedded = 0
+    report = ingestion.add([str(folder)])
+    assert report.summary.startswith("0 added, 0 changed, 2 unchanged")
+    assert embedder.embedded == report.embedded == 0
+
+
+def test_only_declared_languages_are_embedded(ingestion, embedder, folder) -> None:
+    report = ingestion.add([str(folder / "law.md")])
+    assert embedder.embedded == report.embedded == 0
+    assert ingestion.add([str(folder / "sub")]).embedded > 0
+
+
+def test_a_changed_file_replaces_its_edition_and_embeds_the_new_passages_alone(
+    ingestion, store, embedder, folder
+) -> None:
+    ingestion.add([str(folder)])
+    before = len(store.editions())
+    audit = folder / "sub" / "audit.md"
+    audit.write_text(PROSE.replace("30 days", "14 days"), encoding="utf-8")
+    embedder.embedded = 0
+    report = ingestion.add([str(folder)])
+    assert report.summary.startswith("0 added, 1 changed, 1 unchanged")
+    assert embedder.embedded == 1
+    assert len(store.editions()) == before
+    texts = " ".join(store.text(edition.id).text for edition in store.editions())
+    assert "14 days" in texts
+    assert "30 days" not in texts
+
+
+def test_the_same_text_from_two_files_is_one_edition(ingestion, store, folder) -> None:
+    (folder / "copy.md").write_text(PROSE, encoding="utf-8")
+    ingestion.add([str(folder)])
+    assert len(store.editions()) == 2
+    assert len(store.sources()) == 3
+
+
+def test_two_texts_of_one_title_and_date_are_both_kept(ingestion, store, folder) -> None:
+    other = LAW.replace("（二）具备使用性能。", "（二）具备应当具备的使用性能。")
+    (folder / "other.md").write_text(other, encoding="utf-8")
+    ingestion.add([str(folder)])
+    ids = [edition.id for edition in store.editions("cn:law")]
+    assert len(ids) == 2
+    assert all(one.startswith("cn:law@2001-01-01.zh") for one in ids)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("empty.md", b"", "empty"),
+        ("image.md", b"\x89PNG\r\n\x1a\n\x00\x00", "PNG"),
+        ("broken.txt", "质量".encode() + b"\xff\xfe\x80", "UTF-8"),
+        ("sheet.xyz", b"text", "'.xyz'"),
+    ],
+)
+def test_bad_input_is_one_clear_line_and_the_rest_goes_on(
+    ingestion, folder, name: str, content: bytes, words: str
+) -> None:
+    bad = folder / name
+    bad.write_bytes(content)
+    report = ingestion.add([str(bad), str(folder / "law.md"), str(folder / "nowhere.md")])
+    by_name = {file.name: file for file in report.files}
+    assert by_name[name].outcome is FileOutcome.REFUSED
+    assert words in by_name[name].reason
+    assert str(bad) in by_name[name].reason
+    assert "\n" not in by_name[name].reason
+    assert by_name["law.md"].outcome is FileOutcome.ADDED
+    assert by_name["nowhere.md"].outcome is FileOutcome.REFUSED
+    assert report.exit_code == 4
+
+
+def test_a_file_over_the_limit_is_refused_without_being_read(open_ingestion, tmp_path) -> None:
+    big = tmp_path / "big.txt"
+    with big.open("wb") as file:
+        file.truncate(200 * 1024 * 1024)
+    (refused,) = open_ingestion().add([str(big)]).files
+    assert refused.outcome is FileOutcome.REFUSED
+    assert "200 MB" in refused.reason
+    assert "64 MB" in refused.reason
+    assert "TOUCHSTONE_MAX_FILE_MB" in refused.reason
+
+
+def test_an_ignore_file_leaves_paths_out(ingestion, folder) -> None:
+    (folder / ".touchstoneignore").write_text("sub/\n*.png\n")
+    assert list(outcomes(ingestion.add([str(folder)]))) == ["texts/law.md"]
+
+
+def test_another_embedder_is_refused_until_a_rebuild(open_ingestion, folder) -> None:
+    open_ingestion().add([str(folder)])
+    other = open_ingestion(FakeEmbedder("other"))
+    with pytest.raises(EmbedderMismatch, match="touchstone rebuild"):
+        other.add([str(folder)])
+    rebuilt = other.rebuild()
+    assert rebuilt.embedded > 0
+    assert other.add([str(folder)]).summary.startswith("0 added, 0 changed, 2 unchanged")
+    assert other._store.embedder_keys() == (FakeEmbedder("other").identity.key,)
+
+
+def test_a_run_that_dies_leaves_the_indexes_marked_dirty(
+    ingestion, store, folder, monkeypatch
+) -> None:
+    ingestion.add([str(folder / "law.md")])
+    monkeypatch.setattr(type(store), "commit_edition", _dies)
+    with pytest.raises(KeyboardInterrupt):
+        ingestion.add([str(folder / "sub")])
+    assert store.generation(DENSE).state == store.generation(LEXICAL).state == "dirty"
+    assert len(store.editions()) == 1
+    monkeypatch.undo()
+    ingestion.add([str(folder)])
+    assert store.generation(LEXICAL).state == "clean"
+    assert len(os.listdir(Path(ingestion._settings.data_dir) / "indexes")) == 2
+
+
+def _dies(*_: object) -> None:
+    raise KeyboardInterrupt

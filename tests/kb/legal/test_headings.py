@@ -1,0 +1,21 @@
+"""Where the wording of a clause begins."""
+
+from kb.legal.headings import after_heading
+
+
+def start(text: str, *own: str) -> str:
+    return text[after_heading(text, 0, len(text), *own) :]
+
+
+def test_a_heading_line_is_left_behind() -> None:
+    assert start("§\u2009820.30 Design controls.\n\n(a) General.", "§ 820.30", "Design controls.") == (
+        "(a) General."
+    )
+
+
+def test_a_label_in_the_line_of_the_wording_stays() -> None:
+    assert start("第四条　生产者承担责任。\n\n第二款。", "第四条", "") == "第四条　生产者承担责任。\n\n第二款。"
+
+
+def test_one_line_is_wording() -> None:
+    assert start("Article 49", "Article 49") == "Article 49"

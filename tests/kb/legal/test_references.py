@@ -1,0 +1,57 @@
+"""References to clauses in running text."""
+
+import pytest
+
+from kb.legal.references import find_references
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["产品质量法第二十六条", "产品质量法第26条", "第２６条", "Article 26", "Art. 26", "art 26", "ARTICLE XXVI",
+     "Article Twenty-six"],
+)
+def test_every_spelling_of_an_article_means_the_same_clause(text: str) -> None:
+    (reference,) = find_references(text)
+    assert reference.eids == ("art_26",)
+
+
+@pytest.mark.parametrize(
+    ("text", "eid"),
+    [
+        ("第二十六条第二款", "art_26__para_2"),
+        ("本法第三十三条第一款第一项", "art_33__para_1__item_1"),
+        ("第四十九条第一款第（三）项", "art_49__para_1__item_3"),
+        ("第二百二十四条之一", "art_224-1"),
+        ("Article 26, paragraph 2", "art_26__para_2"),
+        ("Article 26(2)", "art_26__para_2"),
+        ("Article 26, paragraph 2, item (1)", "art_26__para_2__item_1"),
+        ("Article 26(2)(i)", "art_26__para_2__item_1"),
+        ("21 CFR 820.30", "sec_820-30"),
+        ("§ 820.30(a)(1)", "sec_820-30__a__1"),
+        ("§\u2009820.30(a)", "sec_820-30__a"),
+        ("section 351(a)", "sec_351__a"),
+        ("see 820.30(j) again", "sec_820-30__j"),
+    ],
+)
+def test_paragraphs_items_and_sections_are_part_of_the_reference(text: str, eid: str) -> None:
+    assert find_references(text)[0].eids[0] == eid
+
+
+def test_an_item_without_its_paragraph_may_stand_in_any_paragraph() -> None:
+    (reference,) = find_references("第二十六条第（一）项")
+    assert "art_26__para_2__item_1" in reference.eids
+    assert reference.article_eid == "art_26"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["How many articles are there?", "articles of association", "about 80.5 percent", "三条意见", "第一章",
+     "in 2019 there were 26 rules"],
+)
+def test_words_and_numbers_that_point_nowhere_are_no_references(text: str) -> None:
+    assert find_references(text) == []
+
+
+def test_references_come_in_the_order_of_the_text() -> None:
+    found = find_references("违反本法第二十一条第一款、第四十九条，见 Article 5")
+    assert [reference.article_eid for reference in found] == ["art_21", "art_49", "art_5"]

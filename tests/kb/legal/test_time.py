@@ -1,0 +1,81 @@
+"""The status of an edition on a date."""
+
+from dataclasses import replace
+from datetime import date
+
+from kb.domain.instruments import DatedFact, Edition, Instrument, StatedStatus
+from kb.domain.vocabulary import Rendition, Standing, StatusCode, StructureKind
+from kb.legal.time import status_on
+
+LAW = Instrument(id="cn:law", title="法", effective_from=DatedFact(date(1993, 9, 1), "catalogue"))
+BARE = Edition(
+    id="cn:law@2019-04-23.zh",
+    instrument_id="cn:law",
+    language="zh",
+    title="法",
+    rendition=Rendition.FULL_TEXT,
+    standing=Standing.OFFICIAL,
+    structure=StructureKind.CHINESE_LAW,
+    text_sha256="0" * 64,
+    date=date(2019, 4, 23),
+)
+OLD = replace(
+    BARE,
+    effective_from=DatedFact(date(2019, 11, 1), "list"),
+    effective_to=DatedFact(date(2027, 1, 1), "list"),
+)
+NEW = replace(
+    BARE,
+    id="cn:law@2026-06-26.zh",
+    date=date(2026, 6, 26),
+    effective_from=DatedFact(date(2027, 1, 1), "list"),
+)
+TODAY = date(2026, 11, 20)
+
+
+def test_without_any_stated_date_the_status_is_unknown_and_says_why() -> None:
+    status = status_on(TODAY, BARE, LAW)
+    assert status.code is StatusCode.UNKNOWN
+    assert "2019-04-23" in status.note
+    assert status.instrument_from == date(1993, 9, 1)
+
+
+def test_a_wording_does_not_hold_before_it_was_adopted() -> None:
+    assert status_on(date(2018, 1, 1), BARE, LAW).code is StatusCode.NOT_YET_IN_FORCE
+
+
+def test_an_enacted_edition_is_not_in_force_before_its_day() -> None:
+    assert status_on(TODAY, NEW, LAW, (OLD, NEW)).code is StatusCode.NOT_YET_IN_FORCE
+    assert status_on(date(2026, 12, 31), NEW, LAW).code is StatusCode.NOT_YET_IN_FORCE
+
+
+def test_an_edition_with_both_dates_stated_holds_between_them() -> None:
+    assert status_on(TODAY, OLD, LAW, (OLD, NEW)).code is StatusCode.IN_FORCE
+    assert status_on(date(2027, 1, 1), OLD, LAW, (OLD, NEW)).code is StatusCode.SUPERSEDED
+
+
+def test_a_newer_edition_supersedes_from_the_day_on_which_it_holds() -> None:
+    open_ended = replace(OLD, effective_to=DatedFact())
+    assert status_on(TODAY, open_ended, LAW, (NEW,)).code is StatusCode.UNKNOWN
+    assert status_on(date(2027, 1, 1), open_ended, LAW, (NEW,)).code is StatusCode.SUPERSEDED
+
+
+def test_an_effective_date_alone_does_not_prove_that_a_text_still_holds() -> None:
+    begun = replace(BARE, effective_from=DatedFact(date(2020, 1, 1), "header line"))
+    status = status_on(TODAY, begun, LAW)
+    assert status.code is StatusCode.UNKNOWN
+    assert "2020-01-01" in status.note
+
+
+def test_what_the_catalogue_states_is_taken_over_with_its_day() -> None:
+    stated = replace(
+        BARE, stated_status=StatedStatus(StatusCode.IN_FORCE, date(2026, 6, 26), "list of laws")
+    )
+    status = status_on(TODAY, stated, LAW)
+    assert status.code is StatusCode.IN_FORCE
+    assert "as of 2026-06-26" in status.note
+
+
+def test_a_draft_is_a_draft_on_every_day() -> None:
+    draft = replace(BARE, standing=Standing.DRAFT)
+    assert status_on(TODAY, draft, LAW).code is StatusCode.DRAFT
