@@ -16,8 +16,12 @@ from kb.settings import Settings
 CHECKOUT = Path(__file__).parents[1]
 COLD = 10
 ROUNDS = 5
-PEAK = "import resource,sys,cli; c=cli.main(sys.argv[1:]); " \
-    "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, file=sys.stderr); sys.exit(c)"
+PEAK = """
+import resource, sys, cli
+code = cli.main(sys.argv[1:])
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, file=sys.stderr)
+sys.exit(code)
+"""
 
 
 def fill(folder: Path) -> dict[str, object]:
@@ -57,7 +61,7 @@ def cold(folder: Path) -> tuple[list[float], list[int]]:
 
 
 def warm(folder: Path) -> list[float]:
-    """Milliseconds of answers in one process, each question ``ROUNDS`` times, the first left out."""
+    """Milliseconds of answers in one process, each question ``ROUNDS`` times, after a few."""
     base = open_knowledge_base(Settings(data_dir=folder))
     for question in questions()[:10]:
         base.ask(question)

@@ -11,6 +11,7 @@ from kb.bootstrap import open_embedder
 from kb.settings import Settings
 
 SENTENCES = 1_000
+LENGTHS = range(30, 1000)
 ROUNDS = 3
 QUERY = "Which share of quality problems in equipment comes from purchased parts?"
 
@@ -21,7 +22,7 @@ def sentences() -> list[str]:
     found: list[str] = []
     for path in sorted(folder.glob("part-81*.md")):
         parts = re.split(r"(?<=[.;])\s+", path.read_text(encoding="utf-8"))
-        found += [" ".join(part.split()) for part in parts if 30 < len(part) < 1000]
+        found += [" ".join(part.split()) for part in parts if len(part) in LENGTHS]
     return found[:SENTENCES]
 
 

@@ -50,7 +50,7 @@ def measure() -> dict[str, object]:
     size = sum(path.stat().st_size for path in paths) / 1e6
     with tempfile.TemporaryDirectory() as folder:
         ours = open_ingestion(Settings(data_dir=Path(folder) / "ours"))
-        ours._embedder.embed(["warm"])
+        ours.warm_up()
         report = None
 
         def run_ours() -> None:

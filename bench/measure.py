@@ -51,7 +51,8 @@ def machine() -> str:
         model = next((x.split(":")[1].strip() for x in lines if x.startswith("model name")), model)
         if any("avx512_bf16" in line for line in lines if line.startswith("flags")):
             model += ", bf16"
-    return f"{model}; {os.cpu_count()} cores; {platform.system()}; Python {platform.python_version()}"
+    python = platform.python_version()
+    return f"{model}; {os.cpu_count()} cores; {platform.system()}; Python {python}"
 
 
 def shared_data() -> Path:

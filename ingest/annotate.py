@@ -47,7 +47,7 @@ def annotate(path: Path, document: ParsedDocument, structure: Structure, text: s
     if above:
         warnings.append(f"a part of {above.title}, taken in as a text of its own")
     return Annotation(
-        instrument=_instrument(path, title, structure, header, above),
+        instrument=_instrument(path, title, header, above),
         facts=_facts(path, title, structure, header, dates, language),
         warnings=tuple(warnings),
     )
@@ -75,14 +75,13 @@ def _first_heading(structure: Structure) -> str:
 def _instrument(
     path: Path,
     title: StatedTitle,
-    structure: Structure,
     header: tuple[str, ...],
     above: FolderTitle | None,
 ) -> Instrument:
     chinese = language_of(title.text) == "zh"
     jurisdiction = title.jurisdiction or _jurisdiction(title.text, header)
     return Instrument(
-        id=f"{jurisdiction}:{_slug(path, title.text, bool(above))}",
+        id=f"{jurisdiction}:{_slug(path, title.text, above)}",
         title=title.text,
         title_zh=title.text if chinese else None,
         title_en=None if chinese else title.text,
@@ -98,10 +97,10 @@ def _jurisdiction(title: str, header: tuple[str, ...]) -> str:
     return "cn" if chinese else "local"
 
 
-def _slug(path: Path, title: str, is_part: bool) -> str:
+def _slug(path: Path, title: str, above: FolderTitle | None) -> str:
     """English words of the path where they name the text, else the title; always content-made."""
     folder = path.resolve().parent.name
-    if is_part and folder.isascii():
+    if above and folder.isascii():
         return slugify(f"{folder} {path.stem}")
     if language_of(title) == "en" and slugify(title):
         return slugify(title)
@@ -116,7 +115,8 @@ def _issuer(title: str, header: tuple[str, ...]) -> str | None:
     for organ in (f"{_CONGRESS}常务委员会", _CONGRESS, _COUNCIL):
         if any(organ in line for line in header):
             return organ
-    begun = re.match(rf"(?:第[一二三四五六七八九十]+届)?({_CONGRESS}(?:常务委员会)?|{_COUNCIL})关于", title)
+    organ_first = rf"(?:第[一二三四五六七八九十]+届)?({_CONGRESS}(?:常务委员会)?|{_COUNCIL})关于"
+    begun = re.match(organ_first, title)
     return begun[1] if begun else None
 
 

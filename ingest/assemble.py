@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from ingest.draft import Draft
 from ingest.known import Known
-from ingest.passages import make_passages
+from ingest.passages import EditionText, make_passages
 from ingest.structure.tree import Unit
 from ingest.windows import Measure
 from kb.domain.clauses import Clause, Passage
@@ -42,7 +42,9 @@ def passages_of(
 ) -> tuple[Passage, ...]:
     """The passages of an edition as this embedder wants them windowed."""
     measure = Measure.for_language(embedder, edition.language)
-    return make_passages(edition.id, edition.title, edition.language, text, units, measure)
+    return make_passages(
+        EditionText(edition.id, edition.title, edition.language, text), units, measure
+    )
 
 
 def _instrument(read: Instrument, known: Known, wanted: str | None) -> Instrument:

@@ -39,6 +39,10 @@ class Ingestion:
         """Re-embeds what the embedder in force lacks and builds new index generations."""
         return rebuild(self._store, self._indexes, self._embedder, self._progress)
 
+    def warm_up(self) -> None:
+        """Loads the embedder now, so that a measurement does not count it."""
+        self._embedder.embed(["warm"])
+
     def close(self) -> None:
         self._store.close()
 

@@ -1,7 +1,6 @@
 """From a file to a draft: read, parse, structure, annotate. Raises InputRefused."""
 
 from datetime import UTC, datetime
-from pathlib import Path
 
 from ingest.annotate import annotate
 from ingest.blocks import ParsedDocument, block_spans, stored_text

@@ -24,9 +24,7 @@ def vectors_for(
 ) -> tuple[dict[str, Vector], int]:
     """Vectors by digest of the indexed text, and how many of them were embedded now."""
     key = embedder.identity.key
-    digests = [
-        sha256_text(p.indexed_text) for p in passages if p.language in embedder.languages
-    ]
+    digests = [sha256_text(p.indexed_text) for p in passages if p.language in embedder.languages]
     held = store.vectors_of(key, digests) if digests else {}
     missing = missing_texts(passages, held, embedder)
     if missing:

@@ -37,51 +37,42 @@ class Piece:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class EditionText:
+    """What of an edition goes into its passages: id, title, language, stored text."""
+
+    id: str
+    title: str
+    language: str
+    text: str
+
+
 def make_passages(
-    edition_id: str,
-    title: str,
-    language: str,
-    text: str,
-    units: Sequence[Unit],
-    measure: Measure,
+    edition: EditionText, units: Sequence[Unit], measure: Measure
 ) -> tuple[Passage, ...]:
     """Passages in reading order; ``measure`` says how much fits (tokens or characters)."""
-    children = _children(units)
+    cutter = _Cutter(edition, _children(units), measure)
     seen: dict[str, int] = {}
     passages = []
-    for root in children.get(None, ()):
-        for piece in _pieces(root, children, text, measure, _context(title, root)):
-            context = _context(title, piece.unit)
-            for start, end in windows(text, piece.start, piece.end, measure, context):
-                window = seen.get(piece.unit.eid, 0)
-                seen[piece.unit.eid] = window + 1
-                passages.append(
-                    _passage(edition_id, piece.unit, window, text, start, end, language, context)
-                )
+    for unit, start, end in cutter.slices():
+        window = seen.get(unit.eid, 0)
+        seen[unit.eid] = window + 1
+        passages.append(_passage(edition, unit, window, (start, end)))
     return tuple(passages)
 
 
-def _passage(
-    edition_id: str,
-    unit: Unit,
-    window: int,
-    text: str,
-    start: int,
-    end: int,
-    language: str,
-    context: str,
-) -> Passage:
-    wording = text[start:end]
+def _passage(edition: EditionText, unit: Unit, window: int, span: tuple[int, int]) -> Passage:
+    context, wording = _context(edition.title, unit), edition.text[slice(*span)]
     indexed = f"{context}\n{wording}" if context else wording
     return Passage(
-        id=passage_id(edition_id, unit.eid, window, indexed),
-        edition_id=edition_id,
+        id=passage_id(edition.id, unit.eid, window, indexed),
+        edition_id=edition.id,
         eid=unit.eid,
         window=window,
-        start=start,
-        end=end,
+        start=span[0],
+        end=span[1],
         text=wording,
-        language=language,
+        language=edition.language,
         context=context,
     )
 
@@ -102,53 +93,57 @@ def _context(title: str, unit: Unit) -> str:
     return " > ".join(parts)[:_CONTEXT_LIMIT].strip()
 
 
-def _pieces(
-    unit: Unit,
-    children: dict[str | None, list[Unit]],
-    text: str,
-    measure: Measure,
-    context: str,
-) -> Iterator[Piece]:
-    """The unit whole where it fits; else its children and what stands between them."""
-    below = children.get(unit.eid, [])
-    whole = not (unit.kind in _CONTAINERS or _is_container(unit, below))
-    if whole and (not below or measure.fits(f"{context}\n{text[unit.start : unit.end]}")):
-        yield from _trimmed(unit, _wording_start(unit, text), unit.end, text)
-    else:
-        yield from _split(unit, below, children, text, measure, context)
+@dataclass(frozen=True, slots=True)
+class _Cutter:
+    """Walks the tree of one edition and cuts what is too long."""
+
+    edition: EditionText
+    children: dict[str | None, list[Unit]]
+    measure: Measure
+
+    def slices(self) -> Iterator[tuple[Unit, int, int]]:
+        """(unit, start, end) of every passage, in reading order."""
+        for root in self.children.get(None, ()):
+            for piece in self._pieces(root):
+                context = _context(self.edition.title, piece.unit)
+                span = (piece.start, piece.end)
+                for start, end in windows(self.edition.text, span, self.measure, context):
+                    yield piece.unit, start, end
+
+    def _pieces(self, unit: Unit) -> Iterator[Piece]:
+        """The unit whole where it fits; else its children and what stands between them."""
+        below = self.children.get(unit.eid, [])
+        may_be_whole = unit.kind not in _CONTAINERS and not _holds_articles(unit, below)
+        if may_be_whole and (not below or self._fits(unit)):
+            yield from self._trimmed(unit, self._wording_start(unit), unit.end)
+            return
+        at = self._wording_start(unit)
+        for child in below:
+            yield from self._trimmed(unit, at, child.start)
+            yield from self._pieces(child)
+            at = child.end
+        yield from self._trimmed(unit, at, unit.end)
+
+    def _fits(self, unit: Unit) -> bool:
+        context = _context(self.edition.title, unit)
+        return self.measure.fits(f"{context}\n{self.edition.text[unit.start : unit.end]}")
+
+    def _wording_start(self, unit: Unit) -> int:
+        """Behind the unit's heading line, which goes into the context instead."""
+        own = (unit.number, unit.heading, unit.label)
+        return after_heading(self.edition.text, unit.start, unit.end, *own)
+
+    def _trimmed(self, unit: Unit, start: int, end: int) -> Iterator[Piece]:
+        """The slice without white space around it, where anything is left."""
+        text = self.edition.text
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        if start < end:
+            yield Piece(unit, start, end)
 
 
-def _is_container(unit: Unit, below: list[Unit]) -> bool:
+def _holds_articles(unit: Unit, below: list[Unit]) -> bool:
     """节 and CFR sections share a kind; the one that holds articles is a container."""
     return unit.kind is ClauseKind.SECTION and any(u.kind is ClauseKind.ARTICLE for u in below)
-
-
-def _split(
-    unit: Unit,
-    below: list[Unit],
-    children: dict[str | None, list[Unit]],
-    text: str,
-    measure: Measure,
-    context: str,
-) -> Iterator[Piece]:
-    at = _wording_start(unit, text)
-    for child in below:
-        yield from _trimmed(unit, at, child.start, text)
-        yield from _pieces(child, children, text, measure, context)
-        at = child.end
-    yield from _trimmed(unit, at, unit.end, text)
-
-
-def _wording_start(unit: Unit, text: str) -> int:
-    """Behind the unit's heading line, which goes into the context instead."""
-    return after_heading(text, unit.start, unit.end, unit.number, unit.heading, unit.label)
-
-
-def _trimmed(unit: Unit, start: int, end: int, text: str) -> Iterator[Piece]:
-    """The slice without white space around it, where anything is left."""
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    if start < end:
-        yield Piece(unit, start, end)

@@ -91,7 +91,7 @@ class Pipeline:
         content = file.path.read_bytes()
         held = self._known.source(file.origin)
         if held and held[0] == sha256_bytes(content):
-            return _unchanged(file.name, file.explicit, held[1])
+            return _unchanged(file.name, explicit=file.explicit, edition_id=held[1])
         return self._draft(read_draft(file, content), instrument_id, explicit=file.explicit)
 
     def _draft(
@@ -100,19 +100,20 @@ class Pipeline:
         """Assembles, embeds, indexes and commits one edition, unless the base has it."""
         name, before = draft.source.name, self._known.source(draft.source.origin)
         if before and before[0] == draft.source.sha256:
-            return _unchanged(name, explicit, before[1])
+            return _unchanged(name, explicit=explicit, edition_id=before[1])
         bundle = assemble(draft, self._known, self._embedder, instrument_id)
         twin = self._known.same_text(bundle.edition)
         if twin is not None and not (before and before[1] == twin.id):
             self._store.add_source(twin.id, draft.source, draft.original)
             self._known.seen(draft.source, twin.id)
             self._drop_former(before, twin.id)
-            return _unchanged(name, explicit, twin.id, f"the same text as {twin.id}")
+            reason = f"the same text as {twin.id}"
+            return _unchanged(name, explicit=explicit, edition_id=twin.id, reason=reason)
         bundle, embedded = with_vectors(bundle, self._store, self._embedder)
         self._commit(bundle)
         self._drop_former(before, bundle.edition.id)
         outcome = FileOutcome.CHANGED if before else FileOutcome.ADDED
-        return _taken_in(bundle, outcome, explicit, embedded)
+        return _taken_in(bundle, outcome, explicit=explicit, embedded=embedded)
 
     def _commit(self, bundle: EditionBundle) -> None:
         """Indexes first: until the store's commit, hits of this edition are not visible."""
@@ -147,12 +148,12 @@ def _unknown_type(file: FoundFile) -> FileReport:
     return _refused(file, f"{file.path}: {reason}") if file.explicit else _passed_by(file, reason)
 
 
-def _unchanged(name: str, explicit: bool, edition_id: str, reason: str = "") -> FileReport:
+def _unchanged(name: str, *, explicit: bool, edition_id: str, reason: str = "") -> FileReport:
     return FileReport(name, FileOutcome.UNCHANGED, reason, explicit, edition_id=edition_id)
 
 
 def _taken_in(
-    bundle: EditionBundle, outcome: FileOutcome, explicit: bool, embedded: int
+    bundle: EditionBundle, outcome: FileOutcome, *, explicit: bool, embedded: int
 ) -> FileReport:
     edition = bundle.edition
     kinds = [clause.kind for clause in bundle.clauses]

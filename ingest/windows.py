@@ -37,9 +37,10 @@ class Measure:
 
 
 def windows(
-    text: str, start: int, end: int, measure: Measure, context: str
+    text: str, span: tuple[int, int], measure: Measure, context: str
 ) -> Iterator[tuple[int, int]]:
-    """Consecutive spans that cover text[start:end]; each fits together with ``context``."""
+    """Consecutive spans that cover text[slice(*span)]; each fits together with ``context``."""
+    start, end = span
     piece = text[start:end]
     if measure.fits(f"{context}\n{piece}"):
         yield start, end
@@ -47,10 +48,9 @@ def windows(
     budget = max(measure.limit // 2, measure.limit - len(measure.ends(context)) - 2)
     stops = {stop for _, stop in sentence_spans(piece)}
     for first, last in _cut(measure.ends(piece), stops, budget, len(piece)):
-        while first < last and piece[first].isspace():
-            first += 1
-        if first < last:
-            yield start + first, start + last
+        begin = first + len(piece[first:last]) - len(piece[first:last].lstrip())
+        if begin < last:
+            yield start + begin, start + last
 
 
 def _cut(ends: list[int], stops: set[int], budget: int, length: int) -> Iterator[tuple[int, int]]:

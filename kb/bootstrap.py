@@ -80,7 +80,7 @@ def open_knowledge_base(settings: Settings, *, one_shot: bool = False) -> Knowle
         store=store,
         embedder=embedder,
         clock=open_clock(),
-        open_engines=lambda: _engines(settings, store, indexes, embedder, one_shot),
+        open_engines=lambda: _engines(settings, store, indexes, embedder, one_shot=one_shot),
         numbers=Numbers(settings.candidates, settings.dense_weight),
     )
 
@@ -97,7 +97,7 @@ def check_embedder(store: Store, embedder: Embedder) -> None:
 
 
 def _engines(
-    settings: Settings, store: Store, indexes: Indexes, embedder: Embedder, one_shot: bool
+    settings: Settings, store: Store, indexes: Indexes, embedder: Embedder, *, one_shot: bool
 ) -> Engines:
     """Clean generations where there are any; else an exact scan and an index in memory."""
     notices, key = [], embedder.identity.key
@@ -108,13 +108,13 @@ def _engines(
         notices.append("The lexical index is not clean; run: touchstone rebuild")
     stored = usable(store, DENSE, key)
     if stored is None:
-        notices.append("The dense index is not clean; an exact scan serves. Run: touchstone rebuild")
-    chroma = stored is not None and _wants_chroma(settings, store, embedder, one_shot)
+        notices.append("The dense index is not clean; a scan serves. Run: touchstone rebuild")
+    chroma = stored is not None and _wants_chroma(settings, store, embedder, one_shot=one_shot)
     dense = indexes.dense(stored.name) if stored and chroma else indexes.exact()
     return Engines(lexical, dense, tuple(notices))
 
 
-def _wants_chroma(settings: Settings, store: Store, embedder: Embedder, one_shot: bool) -> bool:
+def _wants_chroma(settings: Settings, store: Store, embedder: Embedder, *, one_shot: bool) -> bool:
     if settings.dense != "auto":
         return settings.dense == "chroma"
     vectors = sum(store.count_passages(language) for language in embedder.languages)

@@ -3,7 +3,7 @@
 import json
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from kb.answering.context import Context
@@ -11,7 +11,7 @@ from kb.answering.pipeline import AnswerPipeline
 from kb.domain.answers import Answer, Question
 from kb.domain.retrieval import Candidate, Filters, SearchResult
 from kb.domain.shown import InstrumentOverview, ShownClause
-from kb.errors import NotFound, UsageError
+from kb.errors import DataDirectoryError, NotFound, UsageError
 from kb.identifiers import new_record_id
 from kb.language.script import language_of
 from kb.ports import Clock, DenseIndex, Embedder, LexicalIndex, Store
@@ -22,6 +22,8 @@ from kb.showing import Showing
 
 MAX_QUESTION = 4_000
 """Characters; a longer text is a document and not a question."""
+
+MAX_K = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +81,7 @@ class KnowledgeBase:
             self._store, self._retriever(engines), engines.lexical, self._embedder
         )
         answer, context = pipeline.run(question, view, new_record_id())
-        self._store.save_record(answer.record, _record(answer, context))
-        return answer
+        return self._kept(answer, context)
 
     def search(self, query: str, *, filters: Filters = Filters(), k: int = 10) -> SearchResult:
         """The ``k`` best passages with scores, and those rejected. Raises UsageError."""
@@ -135,10 +136,16 @@ class KnowledgeBase:
             self._close_engines()
         self._store.close()
 
+    def _kept(self, answer: Answer, context: Context) -> Answer:
+        """Keeps the record; a base that cannot be written to still answers, and says so."""
+        try:
+            self._store.save_record(answer.record, _record(answer, context))
+        except DataDirectoryError as error:
+            return replace(answer, notices=(*answer.notices, f"No record kept: {error.problem}"))
+        return answer
+
     def _retriever(self, engines: Engines) -> Retriever:
-        return Retriever(
-            self._store, engines.lexical, engines.dense, self._embedder, self._numbers
-        )
+        return Retriever(self._store, engines.lexical, engines.dense, self._embedder, self._numbers)
 
     def _showing(self) -> Showing:
         with self._lock:
@@ -173,8 +180,8 @@ def _check(text: str, k: int) -> None:
             f"The question has {len(text)} characters; {MAX_QUESTION} is the limit.",
             "Shorten it, or add the text as a document: touchstone add PATH",
         )
-    if not 1 <= k <= 100:
-        raise UsageError(f"k is {k}.", "Use a number from 1 to 100.")
+    if not 1 <= k <= MAX_K:
+        raise UsageError(f"k is {k}.", f"Use a number from 1 to {MAX_K}.")
 
 
 def _known(language: str | None) -> str | None:

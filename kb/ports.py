@@ -166,7 +166,7 @@ class Generation:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How much an edition consists of; ``articles`` counts articles, or sections where the edition has no article."""
+    """How much an edition consists of; sections count as ``articles`` where it has none."""
 
     articles: int
     clauses: int

@@ -109,4 +109,3 @@ def _status(entry: CatalogueEntry, language: str) -> StatedStatus | None:
 
 def _in(text: BilingualText, language: str) -> str:
     return text.zh if language == "zh" else text.en
-

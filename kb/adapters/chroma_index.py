@@ -13,8 +13,9 @@ from kb.domain.retrieval import Hit
 from kb.errors import DataDirectoryError
 from kb.ports import Vector
 
-_HNSW: dict[str, Any] = {"hnsw": {"space": "cosine", "ef_search": 200}}
-"""Chroma looks at 100 neighbours unless told; twice as many find what the exact scan finds."""
+_HNSW: dict[str, Any] = {"hnsw": {"space": "cosine", "ef_search": 400}}
+"""Share of the exact scan's first 60 that is found (7,800 sentences of regulations, 200 queries):
+0.991 with Chroma's own 100, 0.998 with 200, 0.9996 with 400, for 0.3 ms a query."""
 
 
 class ChromaIndex:

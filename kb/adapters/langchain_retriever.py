@@ -38,7 +38,10 @@ class TouchstoneRetriever(BaseRetriever):
     filters: SkipValidation[Filters] = Filters()
 
     def _get_relevant_documents(
-        self, query: str, *, run_manager: CallbackManagerForRetrieverRun
+        self,
+        query: str,
+        *,
+        run_manager: CallbackManagerForRetrieverRun,  # noqa: ARG002 - LangChain names it
     ) -> list[Document]:
         found = self.base.search(query, filters=self.filters, k=self.k)
         return [_document(candidate, self.base.describe) for candidate in found.kept]

@@ -21,7 +21,7 @@ from kb.ports import LexicalEntry
 
 HEADING_BOOST = 0.5
 """A heading stands over all passages of its clause and is short, which BM25 already rewards; at
-full weight it would outdo the words of the clause itself."""
+full weight it might outdo the words of the clause itself. Reasoned, not yet measured."""
 
 WRITER_HEAP_BYTES = 15_000_000
 """The least that Tantivy takes, and enough for a commit an edition."""

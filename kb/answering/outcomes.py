@@ -12,14 +12,16 @@ MESSAGES: dict[OutcomeCode, dict[str, tuple[str, str]]] = {
         "zh": ("来源只回答了问题的一部分。", "请把其余部分单独提问。"),
     },
     OutcomeCode.CONFLICTING: {
-        "en": ("The sources disagree; each is quoted.", "Compare the dates and levels of the texts."),
+        "en": ("The sources disagree; each is quoted.", "Compare their dates and levels."),
         "zh": ("来源之间不一致，以下分别引用。", "请比较各文本的日期和效力层级。"),
     },
     OutcomeCode.NOT_IN_SOURCES: {
         "en": (
             "Nothing in the knowledge base supports an answer.",
-            "Name the law and article if you know them, use the words of the text, or add the "
-            "document: touchstone add PATH",
+            (
+                "Name the law and article if you know them, use the words of the text, or add "
+                "the document: touchstone add PATH"
+            ),
         ),
         "zh": (
             "知识库中没有可以支持回答的内容。",

@@ -18,9 +18,7 @@ def compose(context: Context, store: StoreReader) -> Context:
     return replace(context, citations=tuple(citations), sentences=sentences)
 
 
-def _citation(
-    n: int, evidence: Evidence, context: Context, store: StoreReader
-) -> Citation | None:
+def _citation(n: int, evidence: Evidence, context: Context, store: StoreReader) -> Citation | None:
     """None where the edition is gone since it was found, or no clause holds the sentence."""
     clause = store.clause_at(evidence.edition_id, evidence.start, evidence.end)
     source = store.source(evidence.edition_id)
@@ -43,7 +41,9 @@ def _citation(
 def verify(context: Context, store: StoreReader) -> Context:
     """Keeps only what the stored text proves: ``text[start:end] == quote``, read anew."""
     proven = {c.n for c in context.citations if _holds(c, store)}
-    sentences = tuple(s for s in context.sentences if s.citations and proven.issuperset(s.citations))
+    sentences = tuple(
+        s for s in context.sentences if s.citations and proven.issuperset(s.citations)
+    )
     cited = {n for sentence in sentences for n in sentence.citations}
     citations = tuple(c for c in context.citations if c.n in cited)
     context = replace(context, sentences=sentences, citations=citations, verified=len(sentences))

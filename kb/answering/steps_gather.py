@@ -40,9 +40,7 @@ def _nothing_by_that_number(context: Context) -> Context:
 def gather(context: Context, retriever: Retriever) -> Context:
     """Passages by words and by meaning."""
     question = context.question
-    found = retriever.search(
-        question.text, context.view, question.filters, POOL, question.as_of
-    )
+    found = retriever.search(question.text, context.view, question.filters, POOL, question.as_of)
     return replace(context, found=found, notices=found.notices)
 
 

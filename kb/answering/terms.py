@@ -24,7 +24,9 @@ class Matter:
         """Weight = style weight times inverse document frequency; unseen words weigh most."""
         style = question_weights(question)
         seen = frequencies(list(style))
-        raw = {token: weight * _rarity(seen.get(token, 0), total) for token, weight in style.items()}
+        raw = {
+            token: weight * _rarity(seen.get(token, 0), total) for token, weight in style.items()
+        }
         norm = sum(raw.values()) or 1.0
         weights = {token: weight / norm for token, weight in raw.items()}
         return cls(weights, sum(style.values()))

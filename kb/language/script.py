@@ -4,7 +4,7 @@ import re
 
 _NOT_WORDS = re.compile(
     r"\A---\n.*?\n---(?:\n|\Z)"  # front matter has English keys in Chinese files
-    r"|https?://\S+|www\.\S+|\S+@\S+\.\S+|<[^<>\n]{1,200}>",
+    r"|https?://\S+|www\.\S+|[\w.+-]{1,64}@[\w.-]{1,255}|<[^<>\n]{1,200}>",
     re.DOTALL,
 )
 _HAN_RUN = re.compile(r"[〇㐀-䶿一-鿿豈-﫿\U00020000-\U0003FFFF]")
@@ -19,7 +19,7 @@ def is_han(char: str) -> bool:
 
 
 def language_of(text: str) -> str:
-    """ "zh" or "en": "zh" when Han characters carry at least a third of the words.
+    """Give "zh" or "en": "zh" when Han characters carry at least a third of the words.
 
     A word is 1.6 Han characters or a Latin word with a small letter in it: acronyms belong to
     both languages. Front matter, addresses and tags do not count. So a Chinese question with an

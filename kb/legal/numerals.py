@@ -39,7 +39,9 @@ _WORDS = (
 )
 
 _MOST_DIGITS = 4
-_HIGHEST, _HIGHEST_ROMAN, _LONGEST_ROMAN = 9999, 3999, 15
+HIGHEST, HIGHEST_ROMAN = 9999, 3999
+"""The greatest numbers that have a Chinese and a Roman spelling here."""
+_LONGEST_ROMAN = 15
 _TEN, _TWENTY = 10, 20
 
 CHINESE_NUMERAL = "零〇○一二三四五六七八九十百千两兩"
@@ -81,7 +83,7 @@ def _with_units(text: str) -> int | None:
 
 def int_to_chinese(n: int) -> str:
     """1..9999 as statutes print it: 十一, 一百零一, 一百一十; ValueError outside."""
-    if not 1 <= n <= _HIGHEST:
+    if not 1 <= n <= HIGHEST:
         raise ValueError(f"no legal numeral for {n}")
     if _TEN <= n < _TWENTY:
         return "十" + (_HAN_DIGITS[n - _TEN] if n > _TEN else "")
@@ -102,12 +104,12 @@ def roman_to_int(text: str) -> int | None:
     for value, sign in _ROMAN:
         while rest.startswith(sign):
             total, rest = total + value, rest[len(sign) :]
-    return total if not rest and total <= _HIGHEST_ROMAN and int_to_roman(total) == upper else None
+    return total if not rest and total <= HIGHEST_ROMAN and int_to_roman(total) == upper else None
 
 
 def int_to_roman(n: int) -> str:
     """1..3999 in capitals; ValueError outside."""
-    if not 1 <= n <= _HIGHEST_ROMAN:
+    if not 1 <= n <= HIGHEST_ROMAN:
         raise ValueError(f"no Roman numeral for {n}")
     out = ""
     for value, sign in _ROMAN:

@@ -1,4 +1,4 @@
-"""Legal time: the status of an edition on a date. Only what is stated counts; nothing is guessed."""
+"""Legal time: the status of an edition on a date. Only what is stated counts."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -29,9 +29,22 @@ def status_on(
 def _code_and_note(
     day: date, edition: Edition, siblings: tuple[Edition, ...]
 ) -> tuple[StatusCode, str]:
-    begins, ends = edition.effective_from.value, edition.effective_to.value
     if edition.standing is Standing.DRAFT:
         return StatusCode.DRAFT, "a draft"
+    if proof := _not_holding(day, edition, siblings):
+        return proof
+    if edition.stated_status:
+        return _stated(edition)
+    if edition.effective_from.value and edition.effective_to.value:
+        return StatusCode.IN_FORCE, edition.effective_from.basis
+    return StatusCode.UNKNOWN, _why_unknown(edition)
+
+
+def _not_holding(
+    day: date, edition: Edition, siblings: tuple[Edition, ...]
+) -> tuple[StatusCode, str] | None:
+    """The proof that the edition does not hold on ``day``, where its dates give one."""
+    begins, ends = edition.effective_from.value, edition.effective_to.value
     if begins and day < begins:
         return StatusCode.NOT_YET_IN_FORCE, f"in force from {begins}"
     if edition.date and day < edition.date:
@@ -40,11 +53,7 @@ def _code_and_note(
         return StatusCode.SUPERSEDED, f"held until {ends}"
     if newer := _superseding(day, edition, siblings):
         return StatusCode.SUPERSEDED, f"a newer edition holds from {newer}"
-    if edition.stated_status:
-        return _stated(day, edition)
-    if begins and ends:
-        return StatusCode.IN_FORCE, edition.effective_from.basis
-    return StatusCode.UNKNOWN, _why_unknown(edition)
+    return None
 
 
 def _superseding(day: date, edition: Edition, siblings: tuple[Edition, ...]) -> date | None:
@@ -60,7 +69,7 @@ def _superseding(day: date, edition: Edition, siblings: tuple[Edition, ...]) -> 
     return max(begun, default=None)
 
 
-def _stated(day: date, edition: Edition) -> tuple[StatusCode, str]:
+def _stated(edition: Edition) -> tuple[StatusCode, str]:
     stated = edition.stated_status
     assert stated is not None
     seen = f"as of {stated.as_of}" if stated.as_of else ""

@@ -39,6 +39,11 @@ class CatalogueView:
             grouped.setdefault(edition.instrument_id, []).append(edition)
         return {key: tuple(sorted(group, key=_newest_first)) for key, group in grouped.items()}
 
+    def instrument_of(self, edition_id: str) -> str:
+        """The id of the edition's instrument; "" for one that came after this snapshot."""
+        edition = self.editions.get(edition_id)
+        return edition.instrument_id if edition else ""
+
     def status(self, edition_id: str, day: date) -> Status:
         edition = self.editions[edition_id]
         siblings = self.editions_of[edition.instrument_id]

@@ -9,7 +9,7 @@ from kb.domain.retrieval import Candidate, Filters, SearchResult
 from kb.identifiers import sha256_text
 from kb.language.script import language_of
 from kb.language.segment import question_weights
-from kb.ports import DenseIndex, Embedder, LexicalIndex, StoreReader
+from kb.ports import DenseIndex, Embedder, LexicalIndex, StoreReader, Vector
 from kb.retrieval.catalogue_view import CatalogueView
 from kb.retrieval.fusion import convex
 from kb.retrieval.lookup import find_clauses, named_in
@@ -53,7 +53,9 @@ class Retriever:
         ranked = [
             candidate
             for language in languages
-            for candidate in self._in_language(question, language, filters, view, named.instrument_ids)
+            for candidate in self._in_language(question, language, filters, view).candidates(
+                self._numbers.dense_weight, named.instrument_ids
+            )
         ]
         ranked.sort(key=lambda candidate: (-candidate.score, candidate.passage.id))
         rejected = tuple(replace(c, reason=f"below the first {k}") for c in ranked[k:])
@@ -66,13 +68,8 @@ class Retriever:
         )
 
     def _in_language(
-        self,
-        question: str,
-        language: str,
-        filters: Filters,
-        view: CatalogueView,
-        named: tuple[str, ...],
-    ) -> list[Candidate]:
+        self, question: str, language: str, filters: Filters, view: CatalogueView
+    ) -> "_Found":
         limit = self._numbers.candidates * (OVERFETCH if filters != Filters() else 1)
         hits = self._lexical.search(language, question_weights(question), limit)
         lexical = {hit.passage_id: hit.score for hit in hits}
@@ -82,20 +79,23 @@ class Retriever:
         passages = self._store.passages([*lexical, *dense], filters)
         if vector is not None:
             dense |= self._missing_cosines(vector, passages, dense)
-        lexical = {key: score for key, score in lexical.items() if key in passages}
-        dense = {key: score for key, score in dense.items() if key in passages}
-        scores = convex(lexical, dense, self._numbers.dense_weight)
-        found_near = {hit.passage_id for hit in near}
-        return [
-            _candidate(passages[key], score, lexical, dense, found_near, view, named)
-            for key, score in scores.items()
-        ]
+        return _Found(
+            passages=passages,
+            lexical={key: score for key, score in lexical.items() if key in passages},
+            dense={key: score for key, score in dense.items() if key in passages},
+            near=frozenset(hit.passage_id for hit in near),
+            instruments={key: view.instrument_of(p.edition_id) for key, p in passages.items()},
+        )
 
     def _missing_cosines(
-        self, vector: object, passages: dict[str, Passage], known: dict[str, float]
+        self, vector: Vector, passages: dict[str, Passage], known: dict[str, float]
     ) -> dict[str, float]:
         """Cosines of lexical hits that the dense search did not return."""
-        wanted = {sha256_text(p.indexed_text): key for key, p in passages.items() if key not in known}
+        wanted = {
+            sha256_text(passage.indexed_text): key
+            for key, passage in passages.items()
+            if key not in known
+        }
         rows = self._store.vectors_of(self._embedder.identity.key, list(wanted))
         return {wanted[digest]: float(row @ vector) for digest, row in rows.items()}
 
@@ -103,9 +103,10 @@ class Retriever:
         return language in self._embedder.languages
 
     def _notices(self, languages: tuple[str, ...]) -> tuple[str, ...]:
+        declared = ", ".join(sorted(self._embedder.languages))
         return tuple(
             f"Passages in '{language}' were searched by words only: the embedder "
-            f"{self._embedder.identity.name} declares {', '.join(sorted(self._embedder.languages))}."
+            f"{self._embedder.identity.name} declares {declared}."
             for language in languages
             if not self._embeds(language) and self._store.count_passages(language)
         )
@@ -115,24 +116,31 @@ def _languages(question: str) -> tuple[str, ...]:
     return (language_of(question),)
 
 
-def _candidate(
-    passage: Passage,
-    score: float,
-    lexical: dict[str, float],
-    dense: dict[str, float],
-    found_near: set[str],
-    view: CatalogueView,
-    named: tuple[str, ...],
-) -> Candidate:
-    top = max(lexical.values(), default=0.0)
-    raw = lexical.get(passage.id)
-    is_named = view.editions[passage.edition_id].instrument_id in named
-    ways = {"lexical": raw is not None, "dense": passage.id in found_near, "name": is_named}
-    return Candidate(
-        passage=passage,
-        score=min(1.0, score + NAMED_BONUS) if is_named else score,
-        lexical=raw / top if raw is not None and top else None,
-        lexical_raw=raw,
-        dense=dense.get(passage.id),
-        matched_by=tuple(way for way, used in ways.items() if used),
-    )
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What the two searches of one language gave, by passage id."""
+
+    passages: dict[str, Passage]
+    lexical: dict[str, float]
+    dense: dict[str, float]
+    near: frozenset[str]
+    instruments: dict[str, str]
+
+    def candidates(self, dense_weight: float, named: tuple[str, ...]) -> list[Candidate]:
+        """Scored by fusion; passages of instruments that the question names get a bonus."""
+        scores = convex(self.lexical, self.dense, dense_weight)
+        top = max(self.lexical.values(), default=0.0)
+        return [self._candidate(key, score, top, named) for key, score in scores.items()]
+
+    def _candidate(self, key: str, score: float, top: float, named: tuple[str, ...]) -> Candidate:
+        raw = self.lexical.get(key)
+        is_named = self.instruments[key] in named
+        ways = {"lexical": raw is not None, "dense": key in self.near, "name": is_named}
+        return Candidate(
+            passage=self.passages[key],
+            score=min(1.0, score + NAMED_BONUS) if is_named else score,
+            lexical=raw / top if raw is not None and top else None,
+            lexical_raw=raw,
+            dense=self.dense.get(key),
+            matched_by=tuple(way for way, used in ways.items() if used),
+        )

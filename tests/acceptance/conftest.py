@@ -40,8 +40,9 @@ def touchstone(data_dir: Path, *arguments: str, peak_file: Path | None = None):
     """One real process; nothing of the caller's settings leaks in but the data directory."""
     kept = {k: v for k, v in os.environ.items() if not k.startswith("TOUCHSTONE_")}
     command = [sys.executable, "-c", RUN, str(peak_file or os.devnull), "--data-dir", str(data_dir)]
+    words = [*command, *arguments]
     return subprocess.run(
-        [*command, *arguments], cwd=CHECKOUT, env=kept, capture_output=True, check=False, timeout=550
+        words, cwd=CHECKOUT, env=kept, capture_output=True, check=False, timeout=550
     )
 
 

@@ -38,7 +38,7 @@ def test_a_question_on_a_seed_quotes_the_number(base: KnowledgeBase) -> None:
 @pytest.mark.parametrize(
     ("reference", "instrument", "start"),
     [
-        ("产品质量法 第四十九条", "cn:product-quality-law", "第四十九条　生产、销售不符合保障人体健康"),
+        ("产品质量法 第四十九条", "cn:product-quality-law", "第四十九条　生产、销售不符合"),
         ("Product Quality Law Art. 49", "cn:product-quality-law", "第四十九条　生产、销售不符合"),
         ("食品安全法第34条", "cn:food-safety-law", "第三十四条　禁止生产经营下列食品"),
     ],

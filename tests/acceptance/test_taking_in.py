@@ -54,7 +54,7 @@ def test_laws_have_the_articles_that_they_print(taken: Taken, name: str, article
 
 @pytest.mark.parametrize(
     ("title", "articles"),
-    [("中华人民共和国食品安全法", 154), ("中华人民共和国标准化法", 45), ("中华人民共和国反不正当竞争法", 41)],
+    [("食品安全法", 154), ("标准化法", 45), ("中华人民共和国反不正当竞争法", 41)],
 )
 def test_laws_are_found_by_title_with_their_articles(
     base: KnowledgeBase, title: str, articles: int

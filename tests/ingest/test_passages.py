@@ -3,12 +3,18 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.passages import make_passages
+from ingest.passages import EditionText, make_passages
 from ingest.structure.tree import Unit
 from ingest.windows import Measure, windows
 from kb.domain.vocabulary import ClauseKind
 
-WORDS = st.lists(st.sampled_from(["生产者应当负责。", "产品质量，", "must not. ", "第二款；", "a"]), min_size=1)
+WORDS = st.lists(
+    st.sampled_from(["生产者应当负责。", "产品质量，", "must not. ", "第二款；", "a"]), min_size=1
+)
+
+
+def edition(text: str, title: str = "法") -> EditionText:
+    return EditionText("e", title, "zh", text)
 
 
 def article(text: str, paragraphs: list[str]) -> list[Unit]:
@@ -25,7 +31,9 @@ def article(text: str, paragraphs: list[str]) -> list[Unit]:
 def test_an_article_that_fits_is_one_passage() -> None:
     paragraphs = ["第一条　生产者负责。", "销售者负责。"]
     text = "\n\n".join(paragraphs)
-    (passage,) = make_passages("e", "法", "zh", text, article(text, paragraphs), Measure(None, 100))
+    (passage,) = make_passages(
+        EditionText("e", "法", "zh", text), article(text, paragraphs), Measure(None, 100)
+    )
     assert (passage.eid, passage.text) == ("art_1", text)
     assert passage.context == "法"
 
@@ -33,7 +41,9 @@ def test_an_article_that_fits_is_one_passage() -> None:
 def test_an_article_that_does_not_fit_becomes_its_paragraphs() -> None:
     paragraphs = ["第一条　" + "生产者负责。" * 5, "销售者负责。" * 5]
     text = "\n\n".join(paragraphs)
-    passages = make_passages("e", "法", "zh", text, article(text, paragraphs), Measure(None, 40))
+    passages = make_passages(
+        EditionText("e", "法", "zh", text), article(text, paragraphs), Measure(None, 40)
+    )
     assert [passage.eid for passage in passages] == ["art_1__para_1", "art_1__para_2"]
 
 
@@ -49,7 +59,7 @@ def test_a_heading_on_a_line_of_its_own_goes_into_the_context() -> None:
         heading="Design controls.",
         headings=("Subpart C",),
     )
-    (passage,) = make_passages("e", "Part 820", "en", text, [unit], Measure(None, 200))
+    (passage,) = make_passages(EditionText("e", "Part 820", "en", text), [unit], Measure(None, 200))
     assert passage.text.startswith("(a) Each")
     assert passage.context == "Part 820 > Subpart C > § 820.30 Design controls."
 
@@ -57,9 +67,9 @@ def test_a_heading_on_a_line_of_its_own_goes_into_the_context() -> None:
 def test_a_passage_id_changes_with_its_text_and_with_nothing_else() -> None:
     text = "第一条　生产者负责。"
     units = article(text, [text])
-    first = make_passages("e", "法", "zh", text, units, Measure(None, 100))
-    again = make_passages("e", "法", "zh", text, units, Measure(None, 100))
-    other = make_passages("e", "令", "zh", text, units, Measure(None, 100))
+    first = make_passages(EditionText("e", "法", "zh", text), units, Measure(None, 100))
+    again = make_passages(EditionText("e", "法", "zh", text), units, Measure(None, 100))
+    other = make_passages(EditionText("e", "令", "zh", text), units, Measure(None, 100))
     assert first == again
     assert first[0].id != other[0].id
 
@@ -70,7 +80,9 @@ def test_passages_cover_every_visible_character_once_and_none_is_too_long(
 ) -> None:
     paragraphs = ["".join(words).strip() or "a" for words in parts]
     text = "\n\n".join(paragraphs)
-    passages = make_passages("e", "", "zh", text, article(text, paragraphs), Measure(None, limit))
+    passages = make_passages(
+        EditionText("e", "", "zh", text), article(text, paragraphs), Measure(None, limit)
+    )
     assert "".join("".join(p.text.split()) for p in passages) == "".join(text.split())
     assert all(text[p.start : p.end] == p.text for p in passages)
     assert all(len(p.text) <= limit for p in passages)
@@ -79,6 +91,6 @@ def test_passages_cover_every_visible_character_once_and_none_is_too_long(
 
 @given(st.text(alphabet="ab。 .", min_size=1, max_size=200), st.integers(8, 40))
 def test_windows_are_consecutive_and_fit(text: str, limit: int) -> None:
-    spans = list(windows(text, 0, len(text), Measure(None, limit), ""))
+    spans = list(windows(text, (0, len(text)), Measure(None, limit), ""))
     assert all(end - start <= limit for start, end in spans)
     assert "".join("".join(text[a:b].split()) for a, b in spans) == "".join(text.split())

@@ -1,8 +1,5 @@
 """Files in, committed editions and a report out."""
 
-import os
-from pathlib import Path
-
 import pytest
 
 from ingest.report import FileOutcome
@@ -158,7 +155,7 @@ def test_a_run_that_dies_leaves_the_indexes_marked_dirty(
     monkeypatch.undo()
     ingestion.add([str(folder)])
     assert store.generation(LEXICAL).state == "clean"
-    assert len(os.listdir(Path(ingestion._settings.data_dir) / "indexes")) == 2
+    assert len(list((ingestion._settings.data_dir / "indexes").iterdir())) == 2
 
 
 def _dies(*_: object) -> None:

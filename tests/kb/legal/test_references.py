@@ -7,8 +7,16 @@ from kb.legal.references import find_references
 
 @pytest.mark.parametrize(
     "text",
-    ["产品质量法第二十六条", "产品质量法第26条", "第２６条", "Article 26", "Art. 26", "art 26", "ARTICLE XXVI",
-     "Article Twenty-six"],
+    [
+        "产品质量法第二十六条",
+        "产品质量法第26条",
+        "第２６条",
+        "Article 26",
+        "Art. 26",
+        "art 26",
+        "ARTICLE XXVI",
+        "Article Twenty-six",
+    ],
 )
 def test_every_spelling_of_an_article_means_the_same_clause(text: str) -> None:
     (reference,) = find_references(text)
@@ -45,8 +53,14 @@ def test_an_item_without_its_paragraph_may_stand_in_any_paragraph() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["How many articles are there?", "articles of association", "about 80.5 percent", "三条意见", "第一章",
-     "in 2019 there were 26 rules"],
+    [
+        "How many articles are there?",
+        "articles of association",
+        "about 80.5 percent",
+        "三条意见",
+        "第一章",
+        "in 2019 there were 26 rules",
+    ],
 )
 def test_words_and_numbers_that_point_nowhere_are_no_references(text: str) -> None:
     assert find_references(text) == []

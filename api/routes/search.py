@@ -1,0 +1,49 @@
+"""GET /v1/search."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query
+
+from api.dependencies import Base
+from api.openapi import errors
+from api.schemas.requests import MAX_FILTER, MAX_RESULTS, MAX_WORDS, Id, Language
+from api.schemas.texts import SearchModel
+from kb.domain.retrieval import Filters
+from kb.domain.vocabulary import Level
+from kb.rendering.as_json import search_document
+
+router = APIRouter(tags=["answers"])
+
+Words = Annotated[
+    str, Query(min_length=1, max_length=MAX_WORDS, description="Words to find.", examples=["召回"])
+]
+Count = Annotated[int, Query(ge=1, le=MAX_RESULTS, description="How many passages.")]
+Levels = Annotated[
+    list[Level], Query(max_length=MAX_FILTER, description="Only these; may be given again.")
+]
+Instruments = Annotated[
+    list[Id], Query(max_length=MAX_FILTER, description="Only these instruments' ids.")
+]
+Languages = Annotated[
+    list[Language], Query(max_length=MAX_FILTER, description="Only texts in these.")
+]
+
+
+@router.get(
+    "/search",
+    summary="Passages with scores and why they matched",
+    response_model=SearchModel,
+    responses=errors(400, 422),
+)
+def search(
+    base: Base,
+    q: Words,
+    k: Count = 10,
+    level: Levels = [],  # noqa: B006 - FastAPI copies it
+    instrument: Instruments = [],  # noqa: B006
+    language: Languages = [],  # noqa: B006
+) -> dict[str, Any]:
+    """Best first; ``rejected`` holds what was found and not kept, with the reason."""
+    filters = Filters(tuple(map(str, level)), tuple(instrument), tuple(language))
+    result = base.search(q, filters=filters, k=k)
+    return search_document(q, result, base.describe)

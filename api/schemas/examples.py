@@ -1,0 +1,80 @@
+"""One worked example, shown in the OpenAPI document; a test holds it against the models."""
+
+from typing import Any
+
+_PARTS: dict[str, Any] = {
+    "instrument": {
+        "id": "cn:product-quality-law",
+        "title": "中华人民共和国产品质量法",
+        "title_zh": "中华人民共和国产品质量法",
+        "level": "law",
+        "issuer": "全国人民代表大会常务委员会",
+        "number": None,
+    },
+    "edition": {
+        "id": "cn:product-quality-law@2018-12-29.zh",
+        "date": "2018-12-29",
+        "language": "zh",
+        "rendition": "full_text",
+        "standing": "official",
+        "text_sha256": "0" * 64,
+    },
+    "clause": {
+        "id": "cn:product-quality-law@2018-12-29.zh~art_26__para_1",
+        "label": "第二十六条第一款",
+        "headings": ["第三章 生产者、销售者的产品质量责任和义务"],
+    },
+    "status": {
+        "code": "in_force",
+        "from": None,
+        "to": None,
+        "instrument_from": "1993-09-01",
+        "note": "amended 2018-12-29; effective date not read",
+    },
+}
+_QUOTE = "生产者应当对其生产的产品质量负责。"
+_SPAN = {"start": 2310, "end": 2310 + len(_QUOTE)}
+_SOURCE = {"name": "economic/product-quality-law.md", "sha256": "0" * 64, "url": None}
+
+ANSWER: dict[str, Any] = {
+    "record": "01J8Z3K4M5N6P7Q8R9S0T1V2W3",
+    "question": "生产者应当对其生产的产品承担什么质量责任？",
+    "language": "zh",
+    "as_of": "2026-11-20",
+    "outcome": "answered",
+    "message": "以下为来源原文。",
+    "next_step": None,
+    "sentences": [{"text": _QUOTE, "citations": [1]}],
+    "coverage": {"sentences": 1, "cited": 1, "verified": 1},
+    "citations": [{"n": 1, **_PARTS, "quote": _QUOTE, **_SPAN, "page": None, "source": _SOURCE}],
+    "notices": [],
+    "timings_ms": {"understand": 0.4, "gather": 9.1, "compose": 6.0, "verify": 0.7, "total": 16.9},
+}
+
+CLAUSE: dict[str, Any] = {
+    **_PARTS,
+    "clause": _PARTS["clause"] | {"kind": "paragraph", "heading": ""},
+    "text": _QUOTE,
+    **_SPAN,
+    "source": _SOURCE,
+}
+
+_SCORES = {"score": 0.91, "lexical": 1.0, "lexical_raw": 14.2, "dense": None}
+
+SEARCH: dict[str, Any] = {
+    "query": "产品质量负责",
+    "clauses": [],
+    "passages": [
+        {
+            "passage": "9f2c4e1ab0d37a65",
+            **_PARTS,
+            "text": _QUOTE,
+            **_SPAN,
+            "matched_by": ["lexical"],
+            **_SCORES,
+        }
+    ],
+    "rejected": [],
+    "notices": ["Passages in Chinese are found by their words only."],
+    "timings_ms": {"total": 4.2},
+}

@@ -1,0 +1,1 @@
+"""One command a file: parse the call, call the knowledge base, render. cli.py imports lazily."""

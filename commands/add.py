@@ -1,0 +1,34 @@
+"""``touchstone add``: files and folders into the base."""
+
+from typing import Annotated
+
+import typer
+
+from commands.context import ingestion
+from commands.options import JsonFlag, QuietFlag, new_app
+from commands.report import print_report
+
+app = new_app()
+
+Sources = Annotated[
+    list[str], typer.Argument(metavar="SOURCE...", help="Files and folders, .md and .txt.")
+]
+InstrumentId = Annotated[
+    str | None,
+    typer.Option("--instrument", metavar="ID", help="Take each file as a text of this one."),
+]
+
+
+@app.command()
+def add(
+    ctx: typer.Context,
+    *,
+    sources: Sources,
+    instrument: InstrumentId = None,
+    as_json: JsonFlag = False,
+    quiet: QuietFlag = False,
+) -> int:
+    """Take in files and folders of laws, rules, standards and notices."""
+    with ingestion(ctx, silent=quiet) as work:
+        report = work.add(sources, instrument=instrument)
+    return print_report(report, as_json=as_json, quiet=quiet)

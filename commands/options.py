@@ -1,0 +1,89 @@
+"""Options that several commands share, and how their values are read."""
+
+import sys
+from collections.abc import Sequence
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from kb.domain.retrieval import Filters
+from kb.domain.vocabulary import Level
+from kb.errors import UsageError
+
+JsonFlag = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
+QuietFlag = Annotated[
+    bool, typer.Option("--quiet", help="Print nothing on stderr but errors: no bar, no notes.")
+]
+AsOf = Annotated[
+    str | None,
+    typer.Option("--as-of", metavar="DATE", help="The day that must hold, as YYYY-MM-DD."),
+]
+Where = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--where",
+        metavar="KEY=VALUE",
+        help="Only level=law, instrument=ID or language=zh; may be given again.",
+    ),
+]
+_FIELDS = {"level": "levels", "instrument": "instruments", "language": "languages"}
+
+
+class Language(StrEnum):
+    """Languages of answers and texts."""
+
+    CHINESE = "zh"
+    ENGLISH = "en"
+
+
+def new_app() -> typer.Typer:
+    """Plain help: rich takes longer to import than all else that a help page needs."""
+    return typer.Typer(add_completion=False, rich_markup_mode=None)
+
+
+def read_words(text: str, what: str) -> str:
+    """The words of a question or query; ``-`` reads them from standard input."""
+    words = (_read_stdin() if text == "-" else text).strip().removeprefix("\ufeff").strip()
+    if not words:
+        raise UsageError(f"The {what} is empty.", "Write it in quotes, or pipe it in with '-'.")
+    if any("\ud800" <= character <= "\udfff" for character in words):
+        raise UsageError(f"The {what} is not UTF-8.", "Convert it, for example with iconv.")
+    return words
+
+
+def _read_stdin() -> str:
+    if sys.stdin is None:
+        raise UsageError("There is no standard input to read.", "Write the words in quotes.")
+    return sys.stdin.read()
+
+
+def read_date(text: str | None) -> date | None:
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        cure = "Write it as YYYY-MM-DD, for example --as-of 2018-12-29."
+        raise UsageError(f"'{text}' is not a date.", cure) from None
+
+
+def read_filters(where: Sequence[str] | None) -> Filters:
+    """``["level=law", "language=zh"]`` as filters; an unknown key or word is refused."""
+    chosen: dict[str, list[str]] = {field: [] for field in _FIELDS.values()}
+    for pair in where or ():
+        key, separator, value = pair.partition("=")
+        if key not in _FIELDS or not separator or not value:
+            keys = ", ".join(f"{key}=..." for key in _FIELDS)
+            raise UsageError(f"--where does not understand '{pair}'.", f"It takes {keys}")
+        _check_word(key, value)
+        chosen[_FIELDS[key]].append(value)
+    return Filters(**{field: tuple(values) for field, values in chosen.items()})
+
+
+def _check_word(key: str, value: str) -> None:
+    closed: dict[str, list[str]] = {"level": list(Level), "language": list(Language)}
+    if key in closed and value not in closed[key]:
+        words = ", ".join(closed[key])
+        raise UsageError(f"There is no {key} '{value}'.", f"It is one of {words}.")

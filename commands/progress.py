@@ -1,0 +1,34 @@
+"""A progress bar on stderr."""
+
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from kb.rendering.phrases import clean
+
+_NAME_WIDTH = 40
+
+
+class Bar:
+    """Fulfils ingest.report.Progress; the bar vanishes at the end, the report stays."""
+
+    def __init__(self) -> None:
+        self._progress = Progress(
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeRemainingColumn(),
+            TextColumn("{task.description}"),
+            console=Console(stderr=True),
+            transient=True,
+        )
+        self._task = self._progress.add_task("", total=None)
+
+    def start(self, total: int) -> None:
+        self._progress.reset(self._task, total=total)
+        self._progress.start()
+
+    def advance(self, name: str) -> None:
+        self._progress.update(self._task, advance=1, description=escape(clean(name)[-_NAME_WIDTH:]))
+
+    def finish(self) -> None:
+        self._progress.stop()

