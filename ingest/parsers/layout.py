@@ -62,8 +62,14 @@ def _room_needed(line: str, after: str) -> int:
 
 def join_lines(lines: list[str]) -> str:
     """Lines of one paragraph as one line: a space between Latin words, nothing beside Han."""
-    out = ""
+    parts: list[str] = []
     for line in (stripped for stripped in map(str.strip, lines) if stripped):
-        glue = "" if not out or _HAN_SIDE.match(out[-1]) or _HAN_SIDE.match(line[0]) else " "
-        out += glue + line
-    return out
+        if parts:
+            parts.append(glue(parts[-1], line))
+        parts.append(line)
+    return "".join(parts)
+
+
+def glue(before: str, after: str) -> str:
+    """What joins two pieces of a line: a space, or nothing where either side is Chinese."""
+    return "" if _HAN_SIDE.match(before[-1]) or _HAN_SIDE.match(after[0]) else " "

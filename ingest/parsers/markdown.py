@@ -19,7 +19,6 @@ PARSER = "markdown/1"
 _OFF = ("code", "reference", "lheading", "html_block", "html_inline", "autolink")
 # markdown-it drops what is nested deeper than its limit.
 _TOO_DEEP = re.compile(r"^[ \t]*(?:(?:>|[-+*]|\d{1,9}[.)])[ \t]?){30}", re.MULTILINE)
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
 @cache
@@ -34,13 +33,22 @@ def parse_markdown(text: str) -> ParsedDocument:
     stay as text. Never raises.
     """
     front = split_front_matter(clean(text))
-    body = _COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), front.body)
+    body = _without_comments(front.body)
     if _TOO_DEEP.search(body):
         blocks = _as_lines(body, front.lines_before + 1)
         warnings = (*front.warnings, "lists or quotes are nested too deep; read as plain lines")
         return ParsedDocument(tuple(blocks), PARSER, front.data, warnings)
     blocks = _Walk(body, front.lines_before).blocks()
     return ParsedDocument(tuple(blocks), PARSER, front.data, front.warnings)
+
+
+def _without_comments(text: str) -> str:
+    """The text less <!-- comments -->, line feeds kept; an unclosed one stays."""
+    out, at = [], 0
+    while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start + 4)) >= 0:
+        out += [text[at:start], "\n" * text.count("\n", start, end)]
+        at = end + 3
+    return "".join([*out, text[at:]])
 
 
 def _as_lines(text: str, first_line: int) -> list[Block]:

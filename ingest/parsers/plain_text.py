@@ -4,10 +4,11 @@ import re
 
 from ingest.blocks import Block, BlockKind, ParsedDocument
 from ingest.parsers.clean import clean
-from ingest.parsers.layout import hard_wrapped, join_lines, squeeze
+from ingest.parsers.layout import glue, hard_wrapped, squeeze
 
 PARSER = "plain_text/1"
 _BROKEN_WORD = re.compile(r"([A-Za-z]+)-$")
+_WORDS = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _LOWER_START = re.compile(r"[a-z]+")
 
 
@@ -20,9 +21,11 @@ def parse_plain_text(text: str) -> ParsedDocument:
     cleaned = clean(text)
     blocks: list[Block] = []
     warnings: list[str] = []
+    known: set[str] = set()
     for first, lines in line_groups(cleaned.split("\n"), first_line=1):
         if hard_wrapped(lines):
-            joined = _join_wrapped(lines, first, cleaned, warnings)
+            known = known or set(_WORDS.findall(cleaned.lower()))
+            joined = _join_wrapped(lines, first, known, warnings)
             blocks.append(Block(BlockKind.PARAGRAPH, joined, first, first + len(lines) - 1))
             continue
         blocks.extend(line_blocks(lines, first))
@@ -53,21 +56,16 @@ def line_blocks(lines: list[str], first_line: int) -> list[Block]:
     ]
 
 
-def _join_wrapped(lines: list[str], first: int, whole: str, warnings: list[str]) -> str:
-    out = squeeze(lines[0])
+def _join_wrapped(lines: list[str], first: int, known: set[str], warnings: list[str]) -> str:
+    parts = [squeeze(lines[0])]
     for number, line in enumerate(map(squeeze, lines[1:]), first):
-        broken, rest = _BROKEN_WORD.search(out), _LOWER_START.match(line)
-        if not (broken and rest):
-            out = join_lines([out, line])
-            continue
-        word = broken[1] + rest[0]
-        if _is_one_word(broken[1], rest[0], whole):
-            warnings.append(f"line {number}: the hyphen of {word} at the line end was taken out")
-            out = out[:-1]
-        out += line
-    return out
-
-
-def _is_one_word(start: str, end: str, whole: str) -> bool:
-    has_word = re.search(rf"\b{start}{end}\b", whole, re.IGNORECASE)
-    return bool(has_word) and f"{start}-{end}".lower() not in whole.lower()
+        broken, rest = _BROKEN_WORD.search(parts[-1]), _LOWER_START.match(line)
+        if broken and rest:
+            whole, hyphened = broken[1] + rest[0], f"{broken[1]}-{rest[0]}"
+            if whole.lower() in known and hyphened.lower() not in known:
+                warnings.append(f"line {number}: the hyphen at the line end of {whole} went")
+                parts[-1] = parts[-1][:-1]
+        else:
+            parts.append(glue(parts[-1], line))
+        parts.append(line)
+    return "".join(parts)

@@ -10,7 +10,7 @@ from ingest.structure.cfr_marks import (
     run_of_designators,
 )
 from ingest.structure.cfr_section import SectionBody
-from ingest.structure.draft import Draft, flatten
+from ingest.structure.draft import Draft, flatten, virtual_root
 from ingest.structure.lines import Line, lines_of
 from ingest.structure.tree import Structure
 from kb.domain.vocabulary import ClauseKind, StructureKind
@@ -46,7 +46,7 @@ class _Assembly:
 
     def __init__(self, lines: list[Line]) -> None:
         self._lines = lines
-        self._roots: list[Draft] = []
+        self._root = virtual_root()
         self._open: list[tuple[Draft, int]] = []
         self._headings = 0
         self.doubtful: list[str] = []
@@ -64,7 +64,7 @@ class _Assembly:
                 end = self._end_of_section(at)
                 self._section(mark, line, self._lines[at:end])
                 at = end
-        return self._roots
+        return self._root.children
 
     def _end_of_section(self, at: int) -> int:
         while at < len(self._lines):
@@ -97,34 +97,18 @@ class _Assembly:
             )
             self._enter(draft, _SECTION_RANK)
             return
-        owner = self._open[-1][0] if self._open else None
-        if owner is None:
-            self._roots.append(
-                Draft(
-                    ClauseKind.PROSE,
-                    f"p_{len(self._roots) + 1}",
-                    f"paragraph {len(self._roots) + 1}",
-                    line.start,
-                    line.end,
-                )
-            )
-        else:
-            self._below(owner, line)
+        owner = self._owner
+        prose = owner.add_prose(owner.label, line.start, line.end)
+        prose.label = prose.label or f"paragraph {owner.prose}"
 
-    @staticmethod
-    def _below(owner: Draft, line: Line) -> None:
-        k = sum(child.kind is ClauseKind.PROSE for child in owner.children) + 1
-        owner.add(
-            Draft(ClauseKind.PROSE, f"p_{k}", owner.label, line.start, line.end, rooted=False)
-        )
+    @property
+    def _owner(self) -> Draft:
+        return self._open[-1][0] if self._open else self._root
 
     def _enter(self, draft: Draft, rank: int) -> None:
         while self._open and self._open[-1][1] >= rank:
             self._open.pop()
-        if self._open:
-            self._open[-1][0].add(draft)
-        else:
-            self._roots.append(draft)
+        self._owner.add(draft)
         self._open.append((draft, rank))
 
 

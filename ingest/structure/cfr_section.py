@@ -124,8 +124,7 @@ def add_loose(owner: Draft, line: Line) -> None:
     if not owner.children:
         owner.end = max(owner.end, line.end)
         return
-    k = sum(child.kind is ClauseKind.PROSE for child in owner.children) + 1
-    owner.add(Draft(ClauseKind.PROSE, f"p_{k}", owner.label, line.start, line.end, rooted=False))
+    owner.add_prose(owner.label, line.start, line.end)
 
 
 def _tokens(text: str) -> list[Token]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from ingest.structure.cfr_marks import Levels, Token, readings
-from kb.legal.numerals import int_to_roman
+from kb.legal.numerals import HIGHEST_ROMAN, int_to_roman
 
 _LOOK_AHEAD = 40
 _LONGEST_JUMP = 4
@@ -120,6 +120,8 @@ def successors(levels: list[Open]) -> set[str]:
 
 def _written(kind: str, value: int) -> str:
     match kind.rstrip("*"):
+        case "i" | "I" if value > HIGHEST_ROMAN:
+            return ""
         case "1":
             return str(value)
         case "i":

@@ -7,7 +7,7 @@ from ingest.structure.chinese_marks import ArticleMark, ItemMark, item, tidy
 from ingest.structure.draft import Draft
 from ingest.structure.lines import Line
 from kb.domain.vocabulary import ClauseKind
-from kb.legal.numerals import int_to_chinese
+from kb.legal.numerals import HIGHEST, int_to_chinese
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +97,7 @@ def _numbered(kind: ClauseKind, prefix: str, mark: ItemMark, row: _Row) -> Draft
 def _continue(unit: Draft, row: _Row) -> None:
     """Words without a number that still belong to a unit; a unit's own words come first."""
     if unit.children:
-        k = sum(child.kind is ClauseKind.PROSE for child in unit.children) + 1
-        unit.add(Draft(ClauseKind.PROSE, f"p_{k}", "", row.start, row.end, rooted=False))
+        unit.add_prose("", row.start, row.end)
     unit.end = row.end
 
 
@@ -124,11 +123,15 @@ def _number_after(list_item: Draft) -> int:
 def _label(article: Draft) -> None:
     single = len(article.children) == 1
     for k, paragraph in enumerate(article.children, 1):
-        paragraph.label = article.label + ("" if single else f"第{int_to_chinese(k)}款")
+        paragraph.label = article.label + ("" if single else f"第{_ordinal(k)}款")
         for child in paragraph.children:
             child.label = _below(paragraph.label, child, "项")
             for point in child.children:
                 point.label = _below(child.label, point, "目")
+
+
+def _ordinal(k: int) -> str:
+    return int_to_chinese(k) if k <= HIGHEST else str(k)
 
 
 def _below(label: str, child: Draft, level: str) -> str:

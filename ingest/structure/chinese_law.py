@@ -13,7 +13,7 @@ from ingest.structure.chinese_marks import (
 )
 from ingest.structure.chinese_opening import Opening, read_opening
 from ingest.structure.chinese_sequence import Articles, find_articles
-from ingest.structure.draft import Draft, flatten
+from ingest.structure.draft import Draft, flatten, virtual_root
 from ingest.structure.lines import Line, lines_of
 from ingest.structure.tree import Structure
 from kb.domain.vocabulary import ClauseKind, StructureKind
@@ -49,11 +49,11 @@ class _Assembly:
 
     def __init__(self, lines: list[Line], found: Articles, opening: Opening) -> None:
         self._lines, self._found, self._opening = lines, found, opening
-        self._roots: list[Draft] = []
+        self._root = virtual_root()
         self._open: list[tuple[Draft, int, int]] = []
         self._headings = 0
-        marks = [mark for at in range(opening.end, len(lines)) if (mark := division(lines[at]))]
-        counts = Counter((mark.kind, mark.n) for mark in marks)
+        body = lines[opening.end : max(found.marks)]
+        counts = Counter((mark.kind, mark.n) for line in body if (mark := division(line)))
         self._restarting = {kind for (kind, _), count in counts.items() if count > 1}
 
     def roots(self) -> list[Draft]:
@@ -63,7 +63,7 @@ class _Assembly:
             line, mark = self._lines[at], self._found.marks.get(at)
             if mark is not None:
                 end = self._end_of_article(at)
-                self._put(build_article(mark, line, self._lines[at + 1 : end]))
+                self._owner.add(build_article(mark, line, self._lines[at + 1 : end]))
                 at = end
                 continue
             if at > last_article:
@@ -71,7 +71,7 @@ class _Assembly:
                 break
             self._between(line)
             at += 1
-        return self._roots
+        return self._root.children
 
     def _end_of_article(self, at: int) -> int:
         end = at + 1
@@ -82,11 +82,9 @@ class _Assembly:
             end += 1
         return end
 
-    def _put(self, draft: Draft) -> None:
-        if self._open:
-            self._open[-1][0].add(draft)
-        else:
-            self._roots.append(draft)
+    @property
+    def _owner(self) -> Draft:
+        return self._open[-1][0] if self._open else self._root
 
     def _between(self, line: Line) -> None:
         """A heading of a division, or words that stand under one before its first article."""
@@ -112,7 +110,7 @@ class _Assembly:
     def _enter(self, draft: Draft, rank: int, level: int) -> None:
         while self._open and self._closes(rank, level, *self._open[-1][1:]):
             self._open.pop()
-        self._put(draft)
+        self._owner.add(draft)
         self._open.append((draft, rank, level))
 
     @staticmethod
@@ -139,12 +137,9 @@ class _Assembly:
 
     def _prose(self, line: Line) -> None:
         """Words that belong to no article."""
-        siblings = self._open[-1][0].children if self._open else self._roots
-        label = self._open[-1][0].label if self._open else ""
-        k = sum(child.kind is ClauseKind.PROSE for child in siblings) + 1
-        self._put(
-            Draft(ClauseKind.PROSE, f"p_{k}", f"{label}第{k}段", line.start, line.end, rooted=False)
-        )
+        owner = self._owner
+        prose = owner.add_prose("", line.start, line.end)
+        prose.label = f"{owner.label}第{owner.prose}段"
 
     def _preface(self) -> None:
         lines = [self._lines[at] for at in self._opening.preface]
@@ -170,7 +165,7 @@ class _Assembly:
             heading=heading,
             caption=heading,
         )
-        self._put(outer)
+        self._owner.add(outer)
         self._open.append((outer, 0, 0))
         for line in lines[1:] if titled else lines:
             self._prose(line)

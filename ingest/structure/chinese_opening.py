@@ -1,7 +1,7 @@
 """What stands before the first article: title, adoption lines, contents, preface."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.structure.chinese_marks import division, generic_heading, tidy
 from ingest.structure.lines import Line
@@ -112,4 +112,6 @@ def is_dated_act(text: str) -> bool:
 
 
 def _is_contents(line: Line) -> bool:
-    return _rank(line) is not None or _CONTENTS.fullmatch(tidy(line.text)) is not None
+    """目录 and its lines, also those that Markdown left a list mark at (*第一节 一般规定)."""
+    bare = replace(line, text=line.text.lstrip("*·•- "))
+    return _rank(bare) is not None or _CONTENTS.fullmatch(tidy(bare.text)) is not None

@@ -6,7 +6,7 @@ from ingest.structure.chinese_marks import ArticleMark, article
 from ingest.structure.lines import Line
 
 _MOST_NAMED = 8
-_CAPTION = 40
+_CAPTION, _MOST_CAPTIONS = 40, 5
 
 
 @dataclass(slots=True)
@@ -73,7 +73,7 @@ def _is_quoted(
     if quoted is not None and _follows(quoted, mark.key):
         return True
     before = at - 1
-    while before >= 0 and _is_caption(lines[before]):
+    while before >= max(0, at - _MOST_CAPTIONS) and _is_caption(lines[before]):
         before -= 1
     return before >= 0 and lines[before].text.endswith(("：", ":", "：“"))
 

@@ -17,7 +17,10 @@ def digest_blocks(clauses: Sequence[DigestClause]) -> tuple[Block, ...]:
     blocks = []
     for clause in clauses:
         label = Block(BlockKind.HEADING, clause.label, clause.line, clause.line, level=2)
-        blocks += [label, Block(BlockKind.PARAGRAPH, _joined(clause.text), clause.line + 1, clause.line + 1)]
+        blocks += [
+            label,
+            Block(BlockKind.PARAGRAPH, _joined(clause.text), clause.line + 1, clause.line + 1),
+        ]
     return tuple(blocks)
 
 
@@ -55,7 +58,8 @@ def build_digest(
 
 
 def _article(eid: str, label: str, start: int, end: int) -> Unit:
-    number = label.split("条")[0] + "条" if "条" in label else label.split(",")[0]
+    before, mark, _ = label.partition("条")
+    number = before + mark if mark else label.partition(",")[0]
     return Unit(eid, ClauseKind.ARTICLE, number, start, end, number=number)
 
 

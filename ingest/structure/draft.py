@@ -29,12 +29,24 @@ class Draft:
     caption: str = ""
     rooted: bool = True
     children: list["Draft"] = field(default_factory=list)
+    prose: int = 0
 
     def add(self, child: "Draft") -> "Draft":
         """Put a child at the end and give it back."""
         self.children.append(child)
         self.end = max(self.end, child.end)
         return child
+
+    def add_prose(self, label: str, start: int, end: int) -> "Draft":
+        """Put words without a number at the end, counted p_1, p_2 below this unit."""
+        self.prose += 1
+        slug = f"p_{self.prose}"
+        return self.add(Draft(ClauseKind.PROSE, slug, label, start, end, rooted=False))
+
+
+def virtual_root() -> Draft:
+    """A unit around all others; only its children are flattened."""
+    return Draft(ClauseKind.HEADING, "", "", 0, 0)
 
 
 def flatten(roots: list[Draft]) -> tuple[tuple[Unit, ...], list[str]]:

@@ -1,7 +1,9 @@
 """Policy papers, articles, notices: headings and numbered paragraphs."""
 
+from collections import Counter
+
 from ingest.blocks import Block
-from ingest.structure.draft import Draft, flatten
+from ingest.structure.draft import Draft, flatten, virtual_root
 from ingest.structure.lines import Line, lines_of
 from ingest.structure.prose_marks import Mark, is_numbered_heading, mark
 from ingest.structure.prose_title import read_head
@@ -32,7 +34,8 @@ class _Assembly:
 
     def __init__(self, *, chinese: bool) -> None:
         self._chinese = chinese
-        self._roots: list[Draft] = []
+        self._root = virtual_root()
+        self._headings: Counter[int] = Counter()
         self._open: list[tuple[Draft, int]] = []
         self._paragraphs = 0
 
@@ -45,17 +48,17 @@ class _Assembly:
                 self._heading(line, found.rank, found)
             else:
                 self._paragraph(line, found)
-        return self._roots
+        return self._root.children
 
     def _heading(self, line: Line, rank: int, found: Mark | None) -> None:
         while self._open and self._open[-1][1] >= rank:
             self._open.pop()
-        siblings = self._siblings()
-        k = 1 + sum(child.kind is ClauseKind.HEADING for child in siblings)
+        owner = self._owner
+        self._headings[id(owner)] += 1
         number = found.number if found else ""
         draft = Draft(
             ClauseKind.HEADING,
-            f"h{len(self._open) + 1}_{k}",
+            f"h{len(self._open) + 1}_{self._headings[id(owner)]}",
             line.text,
             line.start,
             line.end,
@@ -64,17 +67,15 @@ class _Assembly:
             line.text,
             rooted=False,
         )
-        siblings.append(draft)
-        self._open.append((draft, rank))
+        self._open.append((owner.add(draft), rank))
 
     def _paragraph(self, line: Line, found: Mark | None) -> None:
         self._paragraphs += 1
         k = self._paragraphs
         label = f"第{k}段" if self._chinese else f"paragraph {k}"
         number = found.number if found else ""
-        self._siblings().append(
-            Draft(ClauseKind.PROSE, f"p_{k}", label, line.start, line.end, number)
-        )
+        self._owner.add(Draft(ClauseKind.PROSE, f"p_{k}", label, line.start, line.end, number))
 
-    def _siblings(self) -> list[Draft]:
-        return self._open[-1][0].children if self._open else self._roots
+    @property
+    def _owner(self) -> Draft:
+        return self._open[-1][0] if self._open else self._root

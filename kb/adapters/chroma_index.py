@@ -29,6 +29,7 @@ class ChromaIndex:
         self._path = path
         self._key = embedder_key
         self._collections: dict[str, Collection] = {}
+        self._counts: dict[str, int] = {}
         self._closed = False
         try:
             settings = Settings(anonymized_telemetry=False)
@@ -44,6 +45,7 @@ class ChromaIndex:
         if not passage_ids:
             return
         collection = self._create(language)
+        self._counts.pop(language, None)
         for part in self._batches(len(passage_ids)):
             collection.upsert(ids=list(passage_ids[part]), embeddings=vectors[part])
 
@@ -52,13 +54,14 @@ class ChromaIndex:
         collection = self._find(language)
         if collection is None:
             return
+        self._counts.pop(language, None)
         for part in self._batches(len(passage_ids)):
             collection.delete(ids=list(passage_ids[part]))
 
     def search(self, language: str, vector: Vector, limit: int) -> list[Hit]:
         """Equal scores are ordered by passage id."""
         collection = self._find(language)
-        wanted = min(limit, collection.count()) if collection else 0
+        wanted = min(limit, self.count(language)) if collection else 0
         if collection is None or wanted < 1:
             return []
         found = collection.query(
@@ -70,8 +73,13 @@ class ChromaIndex:
         return sorted(hits, key=lambda hit: (-hit.score, hit.passage_id))
 
     def count(self, language: str) -> int:
+        """Kept in memory between changes: Chroma takes some milliseconds to count."""
         collection = self._find(language)
-        return collection.count() if collection else 0
+        if collection is None:
+            return 0
+        if language not in self._counts:
+            self._counts[language] = collection.count()
+        return self._counts[language]
 
     def close(self) -> None:
         """Ends Chroma for this folder, so that it can be opened again or deleted."""

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from kb.answering.context import Context, Evidence
 from kb.answering.terms import Matter
-from kb.domain.clauses import Clause, Passage
+from kb.domain.clauses import Clause
+from kb.domain.retrieval import Candidate
 from kb.domain.vocabulary import OutcomeCode
 from kb.language.sentences import sentence_spans
 from kb.legal.headings import after_heading
@@ -26,8 +27,10 @@ class Thresholds:
     """Least coverage in any case: meaning alone proves nothing."""
     near_best: float = 0.75
     """Further sentences need this share of the best one's support."""
-    embedded: int = 8
-    """Sentences embedded at question time (about 2 ms each)."""
+    embedded: int = 6
+    """Sentences embedded at question time (1 to 3 ms each)."""
+    embedded_length: int = 300
+    """Characters; a longer sentence is nearly its passage, whose cosine is known already."""
 
 
 def weigh(
@@ -40,16 +43,20 @@ def weigh(
         lambda tokens: lexical.frequencies(language, tokens),
         lexical.count(language),
     )
-    evidence = [e for c in context.usable for e in _sentences(c.passage, matter)]
-    evidence.sort(key=lambda e: -e.coverage)
-    if language in embedder.languages and evidence:
-        evidence = _with_similarity(evidence, context.question.text, embedder, limits.embedded)
+    evidence = [e for c in context.usable for e in _sentences(c, matter)]
     evidence.sort(key=lambda e: -e.support)
+    if language in embedder.languages and evidence:
+        evidence = _with_similarity(evidence, context.question.text, embedder, limits)
+        evidence.sort(key=lambda e: -e.support)
     return replace(context, evidence=tuple(evidence), terms=matter.terms)
 
 
-def _sentences(passage: Passage, matter: Matter) -> Iterable[Evidence]:
-    """A sentence is judged with its headings: "it" and "the institution" need them."""
+def _sentences(candidate: Candidate, matter: Matter) -> Iterable[Evidence]:
+    """A sentence is judged with its headings: "it" and "the institution" need them.
+
+    Its similarity is that of its passage, until it is embedded itself.
+    """
+    passage = candidate.passage
     around = matter.coverage(passage.indexed_text)
     for start, end in sentence_spans(passage.text):
         text = passage.text[start:end]
@@ -60,17 +67,20 @@ def _sentences(passage: Passage, matter: Matter) -> Iterable[Evidence]:
             end=passage.start + end,
             text=text,
             coverage=0.8 * own + 0.2 * around,
+            similarity=candidate.dense,
         )
 
 
 def _with_similarity(
-    evidence: list[Evidence], question: str, embedder: Embedder, limit: int
+    evidence: list[Evidence], question: str, embedder: Embedder, limits: Thresholds
 ) -> list[Evidence]:
-    """Cosines for the best few; the rest cannot win and is dropped."""
-    best = evidence[:limit]
-    vectors = embedder.embed([question, *(e.text for e in best)])
-    cosines = vectors[1:] @ vectors[0]
-    return [replace(e, similarity=float(c)) for e, c in zip(best, cosines, strict=True)]
+    """Cosines of their own for the best few that are short; the order is kept."""
+    short = [n for n, e in enumerate(evidence) if len(e.text) <= limits.embedded_length]
+    chosen = short[: limits.embedded]
+    vectors = embedder.embed([question, *(evidence[n].text for n in chosen)])
+    for n, cosine in zip(chosen, vectors[1:] @ vectors[0], strict=True):
+        evidence[n] = replace(evidence[n], similarity=float(cosine))
+    return evidence
 
 
 def select(context: Context, store: StoreReader, limits: Thresholds) -> Context:

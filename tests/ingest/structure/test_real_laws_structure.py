@@ -1,0 +1,127 @@
+"""Every law and rule of the shared data, measured."""
+
+import re
+from itertools import pairwise
+
+import pytest
+
+from ingest.parsers.markdown import parse_markdown
+from ingest.structure.chinese_law import build_chinese_law
+from ingest.structure.detect import build_structure
+from kb.domain.vocabulary import ClauseKind, StructureKind
+from kb.legal.numerals import chinese_to_int
+from tests.ingest.structure.tree_checks import check_tree
+
+_PRINTED = re.compile(
+    r"^\s*\**第([一二三四五六七八九十百千零]+)条(之[一二三四五六七八九十]+)?[*\s　]"
+)
+
+
+def read(path):
+    return parse_markdown(path.read_text("utf-8"))
+
+
+def articles(structure):
+    return [unit for unit in structure.units if unit.kind is ClauseKind.ARTICLE]
+
+
+def number(unit):
+    return chinese_to_int(unit.number.removeprefix("第").split("条")[0])
+
+
+@pytest.fixture(scope="module")
+def laws(shared_data):
+    paths = sorted((shared_data / "laws-cn").rglob("*.md"))
+    return {path.relative_to(shared_data).as_posix(): read(path) for path in paths}
+
+
+@pytest.fixture(scope="module")
+def rules(shared_data):
+    paths = sorted((shared_data / "rules-cn").rglob("*.md"))
+    return {path.relative_to(shared_data).as_posix(): (path, read(path)) for path in paths}
+
+
+@pytest.mark.parametrize(
+    ("path", "last"),
+    [
+        ("economic/product-quality-law", 74),
+        ("administrative/food-safety-law", 154),
+        ("economic/standardization-law", 45),
+        ("economic/anti-unfair-competition-law", 41),
+        ("civil-and-commercial/trademark-law", 73),
+        ("civil-and-commercial/trademark-law/versions/2027-01-01", 87),
+    ],
+)
+def test_laws_of_the_domain_have_all_their_articles(laws, path, last):
+    found = articles(build_structure(laws[f"laws-cn/{path}/README.md"]))
+    assert [number(unit) for unit in found] == list(range(1, last + 1))
+
+
+def test_the_product_quality_law_has_six_chapters(laws):
+    structure = build_structure(laws["laws-cn/economic/product-quality-law/README.md"])
+    chapters = [unit.eid for unit in structure.units if unit.kind is ClauseKind.CHAPTER]
+    assert chapters == [f"chp_{n}" for n in range(1, 7)]
+
+
+def test_the_national_laws_have_24358_articles_of_their_own(laws):
+    """The README counts 24,363 label lines; five of them are quoted by 宪法修正案 Art. 52."""
+    assert sum(len(articles(build_chinese_law(law.blocks))) for law in laws.values()) == 24_358
+
+
+def test_no_national_law_has_a_gap_or_a_number_twice(laws):
+    for path, law in laws.items():
+        numbers = [number(unit) for unit in articles(build_structure(law))]
+        steps = {b - a for a, b in pairwise(numbers)}
+        assert steps <= {0, 1}, path
+
+
+def test_only_the_quoting_amendment_raises_a_warning(laws):
+    warned = [path for path, law in laws.items() if build_structure(law).warnings]
+    assert warned == ["laws-cn/constitution/05-amendment.md"]
+
+
+def test_inserted_articles_of_the_criminal_law_have_their_own_number(laws):
+    structure = build_structure(laws["laws-cn/criminal-law/criminal-law/01-general-provisions.md"])
+    inserted = {unit.eid: unit for unit in structure.units}["art_17-1"]
+    assert (inserted.number, inserted.label) == ("第十七条之一", "第十七条之一")
+
+
+def test_rules_end_with_the_article_they_print_last(rules):
+    checked = 0
+    for name, (path, rule) in rules.items():
+        printed = [found for line in path.read_text("utf-8").split("\n")
+                   if (found := _PRINTED.match(line))]  # fmt: skip
+        found = articles(build_structure(rule))
+        assert len(found) == len(printed), name
+        if printed:
+            assert number(found[-1]) == chinese_to_int(printed[-1][1]), name
+            checked += 1
+    assert checked == 75
+
+
+def test_every_tree_of_a_law_or_rule_is_sound(laws, rules):
+    for document in (*laws.values(), *(rule for _, rule in rules.values())):
+        check_tree(document.blocks, build_structure(document))
+
+
+def test_texts_without_articles_are_prose(laws):
+    prose = [p for p, law in laws.items() if build_structure(law).kind is StructureKind.PROSE]
+    assert "laws-cn/constitution/preamble.md" in prose
+    assert len(prose) == 17
+
+
+@pytest.mark.parametrize(
+    ("name", "last"),
+    [("专利法", 76), ("劳动法", 107), ("反垄断法", 57), ("商标法", 73), ("消费者权益保护法", 63),
+     ("立法法", 120), ("行政处罚法", 86)],
+)  # fmt: skip
+def test_laws_from_another_source_with_tables_of_contents(shared_data, name, last):
+    title = f"中华人民共和国{name}"
+    document = read(shared_data / "laws-formats" / title / "README.md")
+    structure = build_structure(document)
+    check_tree(document.blocks, structure)
+    assert structure.title == title
+    assert [number(unit) for unit in articles(structure)] == list(range(1, last + 1))
+    assert structure.warnings == ()
+    assert structure.units[0].eid == "chp_1"
+    assert {unit.eid for unit in structure.units if unit.kind is ClauseKind.PREFACE} == set()

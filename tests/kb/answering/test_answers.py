@@ -1,0 +1,152 @@
+"""From question to answer, over a small base with real indexes."""
+
+import json
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from kb.domain.retrieval import Filters
+from kb.domain.vocabulary import OutcomeCode
+from kb.errors import NotFound, UsageError
+
+
+def quotes(answer) -> list[str]:
+    return [citation.quote for citation in answer.citations]
+
+
+def test_a_list_is_quoted_with_its_items_and_each_cites_its_own_clause(base) -> None:
+    answer = base.ask("茶叶生产者应当符合哪些要求？")
+    assert "（一）不得掺假；" in quotes(answer)
+    assert "（二）标明产地。" in quotes(answer)
+    labels = [citation.clause.label for citation in answer.citations]
+    assert "第二条第（二）项" in labels
+
+
+def test_every_quote_is_the_stored_text_at_its_offsets(base) -> None:
+    answer = base.ask("茶叶检验记录应当保存几年？")
+    assert answer.outcome is OutcomeCode.ANSWERED
+    for citation in answer.citations:
+        text = base.text(citation.edition.id)
+        assert text[citation.start : citation.end] == citation.quote
+
+
+def test_the_edition_that_holds_on_the_day_answers(base) -> None:
+    question = "茶叶检验记录应当保存几年？"
+    assert any("三年" in quote for quote in quotes(base.ask(question)))
+    assert not any("五年" in quote for quote in quotes(base.ask(question)))
+    later = base.ask(question, as_of=date(2027, 1, 1))
+    assert any("五年" in quote for quote in quotes(later))
+    assert not any("三年" in quote for quote in quotes(later))
+    assert later.question.as_of == date(2027, 1, 1)
+
+
+def test_before_any_edition_held_there_is_no_answer_but_the_reason(base) -> None:
+    filters = Filters(instruments=("cn:tea-law",))
+    answer = base.ask("茶叶检验记录应当保存几年？", as_of=date(1999, 1, 1), filters=filters)
+    assert answer.outcome is OutcomeCode.ONLY_OUTDATED
+    assert answer.sentences == ()
+    assert "1999-01-01" in answer.message
+
+
+def test_nothing_in_the_sources_is_an_outcome_with_a_next_step(base) -> None:
+    answer = base.ask("火星上有没有海洋？")
+    assert answer.outcome is OutcomeCode.NOT_IN_SOURCES
+    assert answer.citations == ()
+    assert "touchstone add" in answer.next_step
+
+
+def test_a_clause_asked_for_by_number_is_quoted_whole(base) -> None:
+    answer = base.ask("茶叶质量法第三条怎么说？")
+    assert quotes(answer) == ["第三条　茶叶检验记录应当保存三年。"]
+
+
+def test_a_number_that_the_law_lacks_is_a_false_premise(base) -> None:
+    answer = base.ask("茶叶质量法第九十条怎么说？")
+    assert answer.outcome is OutcomeCode.NOT_IN_SOURCES
+    assert "第九十条" in answer.message
+
+
+def test_a_number_without_a_name_needs_detail(base) -> None:
+    answer = base.ask("第三条怎么说？")
+    assert answer.outcome is OutcomeCode.NEEDS_DETAIL
+
+
+def test_a_digest_answers_where_the_text_is_not_held_and_says_digest(base) -> None:
+    answer = base.ask("Product Quality Law Art. 49")
+    (edition,) = {citation.edition.id for citation in answer.citations}
+    assert edition == "cn:product-quality-law@2018-12-29.en.digest"
+    assert {citation.edition.rendition.value for citation in answer.citations} == {"digest"}
+    assert {citation.status.code.value for citation in answer.citations} == {"in_force"}
+
+
+def test_a_question_in_a_declared_language_is_searched_by_meaning_too(base) -> None:
+    found = base.search("audit tea suppliers every spring")
+    assert found.kept[0].dense is not None
+    assert {"lexical", "dense"} <= set(found.kept[0].matched_by)
+    assert found.notices == ()
+
+
+def test_search_says_that_chinese_is_searched_by_words_only(base) -> None:
+    found = base.search("茶叶检验记录")
+    assert found.kept[0].dense is None
+    assert "words only" in found.notices[0]
+    assert base.search("茶叶检验记录", k=1).rejected[0].reason
+
+
+def test_filters_limit_by_level_instrument_and_language(base) -> None:
+    law = base.search("质量", filters=Filters(levels=("law",)), k=50)
+    levels = {base.describe(c.passage.clause_id).instrument.level.value for c in law.kept}
+    assert levels == {"law"}
+    one = base.search("质量", filters=Filters(instruments=("cn:tea-law",)), k=50)
+    assert {c.passage.edition_id.split("@")[0] for c in one.kept} == {"cn:tea-law"}
+    english = base.search("质量 quality", filters=Filters(languages=("en",)), k=50)
+    assert {c.passage.language for c in english.kept} == {"en"}
+
+
+def test_show_names_what_the_law_has_when_a_clause_is_missing(base) -> None:
+    with pytest.raises(NotFound, match="第一条 to 第三条"):
+        base.show("茶叶质量法第九十条")
+    with pytest.raises(UsageError, match="names no clause"):
+        base.show("茶叶质量法")
+
+
+def test_the_record_keeps_the_answer_and_what_was_rejected(base) -> None:
+    answer = base.ask("茶叶检验记录应当保存几年？")
+    row = base._store._pool.get().execute("SELECT content FROM records").fetchone()
+    record = json.loads(row[0])
+    assert record["record"] == answer.record
+    fates = {candidate["fate"] for candidate in record["candidates"]}
+    assert {"kept", "set aside"} <= fates
+
+
+def test_a_quote_that_the_stored_text_does_not_prove_is_not_said(base, monkeypatch) -> None:
+    """The text changes between finding and checking."""
+    read = type(base._store).text
+    calls = []
+
+    def changing(store, edition_id: str):
+        calls.append(edition_id)
+        stored = read(store, edition_id)
+        return replace(stored, text=stored.text.replace("三年", "九年"))
+
+    monkeypatch.setattr(type(base._store), "text", changing)
+    answer = base.ask("茶叶检验记录应当保存几年？", filters=Filters(instruments=("cn:tea-law",)))
+    assert calls
+    assert not any("三年" in quote for quote in quotes(answer))
+
+
+@pytest.mark.parametrize(
+    ("question", "k"), [("", 5), ("   ", 5), ("x" * 5000, 5), ("x", 0), ("x", 101)]
+)
+def test_a_call_whose_words_are_off_is_told_what_to_do(base, question: str, k: int) -> None:
+    with pytest.raises(UsageError):
+        base.ask(question, k=k)
+
+
+def test_a_change_by_another_process_is_seen_by_the_next_question(base, fill, tmp_path) -> None:
+    assert base.ask("抹茶应当如何保存？").sentences == ()
+    more = tmp_path / "more.md"
+    more.write_text("# 抹茶规定\n\n抹茶应当避光保存。\n", encoding="utf-8")
+    fill(more)
+    assert quotes(base.ask("抹茶应当如何保存？")) == ["抹茶应当避光保存。"]
