@@ -7,6 +7,7 @@ from kb.domain.instruments import Source
 from kb.domain.shown import EditionOverview, InstrumentOverview, ShownClause
 from kb.domain.vocabulary import ClauseKind
 from kb.errors import NotFound, UsageError
+from kb.language.script import language_of
 from kb.ports import StoreReader
 from kb.retrieval.catalogue_view import CatalogueView
 from kb.retrieval.lookup import Named, find_clauses, named_in
@@ -38,7 +39,8 @@ class Showing:
                 f"'{reference}' names no clause.",
                 "Write the text and the number: touchstone show '产品质量法第二十六条'",
             )
-        clauses = find_clauses(named, self._store, self._view, day)
+        language = language_of(reference)
+        clauses = find_clauses(named, self._store, self._view, day, language)
         self._check(reference, named, clauses)
         return tuple(self._shown(clause, day) for clause in clauses)
 

@@ -3,10 +3,11 @@
 from dataclasses import replace
 
 from kb.answering.context import Context
+from kb.domain.clauses import Clause
 from kb.domain.retrieval import Candidate
 from kb.domain.vocabulary import OutcomeCode, Rendition
 from kb.ports import StoreReader
-from kb.retrieval.lookup import find_clauses, named_in
+from kb.retrieval.lookup import companions, find_clauses, named_in
 from kb.retrieval.retriever import Retriever
 
 POOL = 24
@@ -17,13 +18,20 @@ def understand(context: Context, store: StoreReader) -> Context:
     """Reads instruments and clause numbers out of the question."""
     question = context.question
     named = named_in(question.text, context.view)
-    clauses = find_clauses(named, store, context.view, question.as_of, question.language)
+    asked = (named, store, context.view, question.as_of, question.language)
+    clauses = find_clauses(*asked)
+    if clauses and not any(_in_language(clause, context) for clause in clauses):
+        clauses = (*clauses, *companions(*asked))
     context = replace(context, named=named, clauses=clauses)
     if named.references and not clauses:
         return _nothing_by_that_number(context)
     if named.references and not named.instrument_ids and len(clauses) > 1:
         return replace(context, outcome=OutcomeCode.NEEDS_DETAIL, detail="instrument")
     return context
+
+
+def _in_language(clause: Clause, context: Context) -> bool:
+    return context.view.editions[clause.edition_id].language == context.question.language
 
 
 def _nothing_by_that_number(context: Context) -> Context:

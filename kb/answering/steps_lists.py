@@ -1,6 +1,6 @@
 """A sentence that only opens a list says nothing without the list: its items follow it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kb.answering.context import Context, Evidence
@@ -24,17 +24,23 @@ def complete_lists(context: Context, store: StoreReader) -> Context:
 
 
 def _items(lead: Evidence, store: StoreReader) -> Iterator[Evidence]:
-    clause = store.clause_at(lead.edition_id, lead.start, lead.end)
     stored = store.text(lead.edition_id)
-    if clause is None or stored is None:
-        return
-    below = [c for c in store.clauses(lead.edition_id) if _is_item(c, clause, lead)]
-    if len(below) > MOST_ITEMS:
+    below = _below(store.clauses(lead.edition_id), lead)
+    if stored is None or len(below) > MOST_ITEMS:
         return
     for item in below:
         text = stored.text[item.start : item.end].rstrip()
         yield replace(lead, start=item.start, end=item.start + len(text), text=text)
 
 
-def _is_item(candidate: Clause, clause: Clause, lead: Evidence) -> bool:
-    return candidate.parent == clause.eid and candidate.start >= lead.end
+def _below(clauses: Sequence[Clause], lead: Evidence) -> list[Clause]:
+    """The clauses that follow the lead sentence in the innermost clause which it runs in.
+
+    An article's label stands before its first paragraph, so the sentence as quoted may begin
+    before the paragraph that it belongs to: its end tells.
+    """
+    around = [c for c in clauses if c.start < lead.end <= c.end]
+    inner = max(around, key=lambda c: c.ordinal, default=None)
+    if inner is None:
+        return []
+    return [c for c in clauses if c.parent == inner.eid and c.start >= lead.end]

@@ -31,51 +31,46 @@ def named_in(text: str, view: CatalogueView) -> Named:
 
 
 def find_clauses(
-    named: Named,
-    store: StoreReader,
-    view: CatalogueView,
-    day: date,
-    language: str | None = None,
+    named: Named, store: StoreReader, view: CatalogueView, day: date, language: str
 ) -> tuple[Clause, ...]:
-    """The clauses named: full texts before digests, editions that hold before those that do not.
+    """The clauses named, of each instrument from its best editions.
 
-    Where the best text is in another language than ``language``, what there is in that language
-    follows it.
+    Holding on ``day`` goes before not holding, full text before digest, and among equals the
+    text in ``language``.
     """
     found: list[Clause] = []
     for reference in named.references:
         clauses = store.clauses_by_eid(reference.eids, named.instrument_ids)
-        found.extend(_best_editions(clauses, view, day, None))
-        if language and not any(_language(c, view) == language for c in found):
-            found.extend(_best_editions(clauses, view, day, language))
+        found.extend(_best(clauses, view, day, language))
     return tuple(dict.fromkeys(found))
 
 
-def _best_editions(
-    clauses: Sequence[Clause], view: CatalogueView, day: date, language: str | None
-) -> list[Clause]:
-    """Of each instrument the clauses of its best editions: holding, then full text.
+def companions(
+    named: Named, store: StoreReader, view: CatalogueView, day: date, language: str
+) -> tuple[Clause, ...]:
+    """The same clauses as they are held in ``language``, which may be a digest alone."""
+    found: list[Clause] = []
+    for reference in named.references:
+        clauses = store.clauses_by_eid(reference.eids, named.instrument_ids)
+        mine = [c for c in clauses if view.editions[c.edition_id].language == language]
+        found.extend(_best(mine, view, day, language))
+    return tuple(dict.fromkeys(found))
 
-    ``language`` limits the choice to texts in it.
-    """
-    clauses = [c for c in clauses if language in (None, _language(c, view))]
+
+def _best(clauses: Sequence[Clause], view: CatalogueView, day: date, language: str) -> list[Clause]:
+    """Of each instrument the clauses of the best rank."""
     by_instrument: dict[str, list[Clause]] = {}
     for clause in clauses:
-        instrument = view.editions[clause.edition_id].instrument_id
-        by_instrument.setdefault(instrument, []).append(clause)
+        by_instrument.setdefault(view.instrument_of(clause.edition_id), []).append(clause)
     chosen: list[Clause] = []
     for group in by_instrument.values():
-        ranks = {clause.id: _rank(clause, view, day) for clause in group}
+        ranks = {clause.id: _rank(view, clause.edition_id, day, language) for clause in group}
         best = min(ranks.values())
         chosen.extend(clause for clause in group if ranks[clause.id] == best)
     return chosen
 
 
-def _language(clause: Clause, view: CatalogueView) -> str:
-    return view.editions[clause.edition_id].language
-
-
-def _rank(clause: Clause, view: CatalogueView, day: date) -> tuple[bool, bool]:
-    edition = view.editions[clause.edition_id]
-    holds = view.status(edition.id, day).may_hold
-    return (not holds, edition.rendition is Rendition.DIGEST)
+def _rank(view: CatalogueView, edition_id: str, day: date, language: str) -> tuple[bool, ...]:
+    edition = view.editions[edition_id]
+    holds = view.status(edition_id, day).may_hold
+    return (not holds, edition.rendition is Rendition.DIGEST, edition.language != language)

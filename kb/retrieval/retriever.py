@@ -48,8 +48,9 @@ class Retriever:
         """The ``k`` best passages; ``clauses`` are those that the question names by number."""
         started = time.perf_counter()
         named = named_in(question, view)
-        clauses = find_clauses(named, self._store, view, day) if named.references else ()
-        languages = filters.languages or _languages(question)
+        spoken = language_of(question)
+        clauses = find_clauses(named, self._store, view, day, spoken)
+        languages = filters.languages or (spoken,)
         ranked = [
             candidate
             for language in languages
@@ -110,10 +111,6 @@ class Retriever:
             for language in languages
             if not self._embeds(language) and self._store.count_passages(language)
         )
-
-
-def _languages(question: str) -> tuple[str, ...]:
-    return (language_of(question),)
 
 
 @dataclass(frozen=True, slots=True)
