@@ -29,8 +29,11 @@ demo: install ## install, load the starter corpus, answer a question in each lan
 	printf '\n%s packages in %s: %s MB, installed in %s s; the demo took %s s.\n' \
 	  "$$($(PIP) list 2>/dev/null | tail -n +3 | wc -l | tr -d ' ')" "$(VENV)" \
 	  "$$(du -sm $(VENV) | cut -f1)" "$$(cat $(INSTALLED))" "$$(($$(date +%s) - started))"; \
-	printf 'Type next:\n  %s ask "..."\n  %s add path/to/your/laws\n' \
-	  "$(BIN)/touchstone" "$(BIN)/touchstone"
+	printf 'Type next:\n'; \
+	printf '  $(BIN)/touchstone %s\n' 'ask "Who pays for a spot check of our products?"' \
+	  'show "产品质量法第二十六条"' 'search "recall of defective products"' docs serve; \
+	printf 'Your own law texts (.md, .txt, or a folder of them):\n'; \
+	printf '  $(BIN)/touchstone add path/to/your/laws\n'
 
 install: $(INSTALLED) ## make the environment, with every version as in constraints.txt
 

@@ -7,6 +7,7 @@ _PARTS: dict[str, Any] = {
         "id": "cn:product-quality-law",
         "title": "中华人民共和国产品质量法",
         "title_zh": "中华人民共和国产品质量法",
+        "title_en": "Product Quality Law of the People's Republic of China",
         "level": "law",
         "issuer": "全国人民代表大会常务委员会",
         "number": None,
@@ -18,6 +19,7 @@ _PARTS: dict[str, Any] = {
         "rendition": "full_text",
         "standing": "official",
         "text_sha256": "0" * 64,
+        "note": "wording of 2018-12-29 (header line)",
     },
     "clause": {
         "id": "cn:product-quality-law@2018-12-29.zh~art_26__para_1",

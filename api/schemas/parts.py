@@ -13,6 +13,7 @@ class InstrumentModel(BaseModel):
     id: str = Field(examples=["cn:product-quality-law"])
     title: str
     title_zh: str | None
+    title_en: str | None
     level: Level
     issuer: str | None
     number: str | None
@@ -27,6 +28,7 @@ class EditionModel(BaseModel):
     rendition: Rendition
     standing: Standing
     text_sha256: str
+    note: str
 
 
 class ClauseModel(BaseModel):

@@ -17,11 +17,11 @@ from kb.ports import Embedder, LexicalIndex, StoreReader
 class Thresholds:
     """Where evidence begins; bench/refusal measures both rates that they trade."""
 
-    words: float = 0.45
+    words: float = 0.35
     """Least coverage where only words speak (languages that are not embedded) ..."""
-    words_missing: float = 0.5
+    words_missing: float = 0.8
     """... plus this, shared among the question's terms: of two terms, both must be there."""
-    support: float = 0.5
+    support: float = 0.55
     """Least support where words and meaning both speak."""
     floor: float = 0.25
     """Least coverage in any case: meaning alone proves nothing."""

@@ -22,7 +22,7 @@ def status_on(
         valid_from=edition.effective_from.value,
         valid_to=edition.effective_to.value,
         instrument_from=instrument.effective_from.value,
-        note="; ".join(part for part in (note, edition.note) if part),
+        note=note,
     )
 
 
@@ -72,15 +72,20 @@ def _superseding(day: date, edition: Edition, siblings: tuple[Edition, ...]) -> 
 def _stated(edition: Edition) -> tuple[StatusCode, str]:
     stated = edition.stated_status
     assert stated is not None
-    seen = f"as of {stated.as_of}" if stated.as_of else ""
-    words = "; ".join(part for part in (stated.note, stated.basis, seen) if part)
-    return stated.code, words
+    seen = f"stated as of {stated.as_of}" if stated.as_of else "stated"
+    parts = (f"{seen} ({stated.basis})", _wording(edition))
+    return stated.code, "; ".join(part for part in parts if part)
+
+
+def _wording(edition: Edition) -> str:
+    """Of which day the wording is, and that nobody read when it began to hold."""
+    if not edition.date or edition.effective_from.value:
+        return ""
+    return f"wording of {edition.date}; effective date not read"
 
 
 def _why_unknown(edition: Edition) -> str:
     if edition.effective_from.value:
         basis = edition.effective_from.basis
         return f"in force from {edition.effective_from.value} ({basis}); what came later is unknown"
-    if edition.date:
-        return f"wording of {edition.date}; effective date not read"
-    return "no date read"
+    return _wording(edition) or "no date read"

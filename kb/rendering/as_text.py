@@ -96,6 +96,8 @@ def _edition_details(overview: InstrumentOverview, edition: EditionOverview) -> 
         kind_line(overview.instrument, edition.edition),
         f"source {edition.source.name} (SHA-256 {edition.source.sha256})",
         edition.status.note,
+        edition.edition.stated_status.note if edition.edition.stated_status else "",
+        edition.edition.note,
         *(f"warning: {warning}" for warning in edition.edition.warnings),
     ]
     return _indented(*details)

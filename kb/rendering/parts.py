@@ -19,6 +19,7 @@ def instrument_part(instrument: Instrument) -> Document:
         "id": instrument.id,
         "title": instrument.title,
         "title_zh": instrument.title_zh,
+        "title_en": instrument.title_en,
         "level": instrument.level.value,
         "issuer": instrument.issuer,
         "number": instrument.number,
@@ -33,6 +34,7 @@ def edition_part(edition: Edition) -> Document:
         "rendition": edition.rendition.value,
         "standing": edition.standing.value,
         "text_sha256": edition.text_sha256,
+        "note": edition.note,
     }
 
 

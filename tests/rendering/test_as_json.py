@@ -13,8 +13,8 @@ from kb.rendering.as_json import (
 )
 from tests.rendering import samples
 
-INSTRUMENT = ["id", "title", "title_zh", "level", "issuer", "number"]
-EDITION = ["id", "date", "language", "rendition", "standing", "text_sha256"]
+INSTRUMENT = ["id", "title", "title_zh", "title_en", "level", "issuer", "number"]
+EDITION = ["id", "date", "language", "rendition", "standing", "text_sha256", "note"]
 STATUS = ["code", "from", "to", "instrument_from", "note"]
 SOURCE = ["name", "sha256", "url"]
 
