@@ -2,20 +2,17 @@
 
 from pathlib import Path
 
-import yaml
-
-from bench.asking import CHECKOUT
+from bench.asking import listed
 from kb.bootstrap import open_knowledge_base
 from kb.settings import Settings
 
 
 def measure(folder: Path) -> dict[str, object]:
     """Rates for each language, over a filled base."""
-    listed = yaml.safe_load((CHECKOUT / "tests/data/questions.yml").read_text(encoding="utf-8"))
     base = open_knowledge_base(Settings(data_dir=folder))
     rates: dict[str, object] = {}
     for kind, wanted in (("off_topic", False), ("on_topic", True)):
-        for language, asked in listed[kind].items():
+        for language, asked in listed()[kind].items():
             answered = [bool(base.ask(question).sentences) for question in asked]
             verb = "answered" if wanted else "refused"
             right = sum(one is wanted for one in answered)

@@ -9,6 +9,13 @@ const element = (tag, words = "", attributes = {}) => {
   return made;
 };
 
+// Descriptions mark names with one or two backticks.
+const prose = (tag, words) => {
+  const made = element(tag);
+  words.split(/`+/).forEach((part, place) => made.append(place % 2 ? element("code", part) : part));
+  return made;
+};
+
 const pretty = (value) => JSON.stringify(value, null, 2);
 
 const resolve = (schema, api) => {
@@ -29,7 +36,7 @@ const parameterField = (parameter) => {
   const example = parameter.schema.examples?.[0] ?? parameter.examples?.[0] ?? "";
   const input = element("input", "", { name: parameter.name, "data-in": parameter.in });
   input.value = parameter.required ? example : "";
-  label.append(element("small", `${typeWords(parameter.schema)} ${parameter.description ?? ""}`));
+  label.append(prose("small", `${typeWords(parameter.schema)} ${parameter.description ?? ""}`));
   label.append(input);
   return label;
 };
@@ -107,7 +114,7 @@ const draw = (method, path, operation, api) => {
   const article = element("article");
   const heading = element("h3");
   heading.append(element("span", method, { class: "method" }), element("code", path));
-  article.append(heading, element("p", `${operation.summary}. ${operation.description ?? ""}`));
+  article.append(heading, prose("p", `${operation.summary}. ${operation.description ?? ""}`));
   article.append(...tryForm(method, path, operation, api), responses(operation, api));
   return article;
 };
@@ -115,7 +122,7 @@ const draw = (method, path, operation, api) => {
 const start = async () => {
   const api = await (await fetch("/openapi.json")).json();
   document.getElementById("title").textContent = `${api.info.title} ${api.info.version}`;
-  document.getElementById("description").textContent = api.info.description;
+  document.getElementById("description").append(prose("span", api.info.description));
   const main = document.getElementById("operations");
   for (const [path, operations] of Object.entries(api.paths)) {
     for (const [method, operation] of Object.entries(operations)) {

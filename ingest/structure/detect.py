@@ -13,6 +13,8 @@ from ingest.structure.tree import Structure
 from kb.domain.vocabulary import ClauseKind
 
 _FEW_ARTICLES = 3
+_OPENING = 300
+"""Characters: a text that all but opens with a section sign is about sections, however few."""
 _SHORT_OPENING = 3000
 _MOST_BACKWARD = 0.1
 _MOST_JUMPS = 1 / 3
@@ -30,7 +32,8 @@ def build_structure(document: ParsedDocument) -> Structure:
     sections = [line for line in lines if _is_section(line)]
     if sections:
         structure = build_cfr(document.blocks)
-        doubt = "" if any(line.is_heading for line in sections) else _doubt_cfr(structure)
+        trusted = any(line.is_heading for line in sections) or sections[0].start <= _OPENING
+        doubt = "" if trusted else _doubt_cfr(structure)
         return _prose_with(document.blocks, doubt) if doubt else structure
     return build_prose(document.blocks)
 

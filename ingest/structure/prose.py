@@ -1,8 +1,9 @@
 """Policy papers, articles, notices: headings and numbered paragraphs."""
 
 from collections import Counter
+from itertools import zip_longest
 
-from ingest.blocks import Block
+from ingest.blocks import Block, BlockKind
 from ingest.structure.draft import Draft, flatten, virtual_root
 from ingest.structure.lines import Line, lines_of
 from ingest.structure.prose_marks import Mark, is_numbered_heading, mark
@@ -29,6 +30,12 @@ def build_prose(blocks: tuple[Block, ...]) -> Structure:
     return Structure(StructureKind.PROSE, head.text, units, header, tuple(repeats))
 
 
+def _in_a_list(line: Line, after: Line | None) -> bool:
+    """A list item heads something only where words follow that are no item of the list."""
+    item = BlockKind.LIST_ITEM
+    return line.kind is item and (after is None or after.kind is item or after.is_heading)
+
+
 class _Assembly:
     """The headings that are open, with their ranks, and the count of paragraphs."""
 
@@ -40,11 +47,11 @@ class _Assembly:
         self._paragraphs = 0
 
     def roots(self, lines: list[Line]) -> list[Draft]:
-        for line in lines:
+        for line, after in zip_longest(lines, lines[1:]):
             found = mark(line.text)
             if line.is_heading:
                 self._heading(line, line.level, found)
-            elif found and is_numbered_heading(line, found):
+            elif found and is_numbered_heading(line, found) and not _in_a_list(line, after):
                 self._heading(line, found.rank, found)
             else:
                 self._paragraph(line, found)

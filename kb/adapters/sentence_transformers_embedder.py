@@ -11,6 +11,7 @@ import numpy as np
 from huggingface_hub import snapshot_download
 from huggingface_hub.errors import HfHubHTTPError, LocalEntryNotFoundError
 from sentence_transformers import SentenceTransformer
+from transformers.utils.logging import disable_progress_bar
 
 from kb.errors import MissingDependency
 from kb.identifiers import sha256_bytes, sha256_text
@@ -37,7 +38,7 @@ class SentenceTransformersEmbedder:
         """Reads the weight files once for their digest."""
         folder = self._folder()
         return EmbedderIdentity(
-            name=Path(self._name).name if Path(self._name).is_dir() else self._name,
+            name=self._name,
             weights_sha256=_digest(folder, _WEIGHTS),
             tokenizer=f"{_digest(folder, ('tokenizer*', '*.model', 'vocab*'))}/{self.max_tokens}",
             pooling=_digest(folder, ("modules.json", "*_*/config.json")),
@@ -100,6 +101,7 @@ class SentenceTransformersEmbedder:
 
     @cached_property
     def _model(self) -> SentenceTransformer:
+        disable_progress_bar()  # stderr belongs to the command that runs
         try:
             return SentenceTransformer(self._name, device="cpu")
         except (OSError, ValueError, HfHubHTTPError, LocalEntryNotFoundError) as error:

@@ -4,7 +4,11 @@ import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from kb.language.segment import question_weights, segment
+from kb.language.segment import neighbours, question_weights, segment
+
+BRIDGE_WEIGHT = 0.2
+BRIDGE_RATIO = 20
+"""How many times rarer: a word of the question's matter is seldom that much rarer than chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +26,11 @@ class Matter:
         cls, question: str, frequencies: Callable[[list[str]], Mapping[str, int]], total: int
     ) -> "Matter":
         """Weight = style weight times inverse document frequency; unseen words weigh most."""
-        style = question_weights(question)
+        style, around = question_weights(question), neighbours(question)
         seen = frequencies(list(style))
+        for token in style:
+            if _is_bridge(token, around, seen):
+                style[token] *= BRIDGE_WEIGHT
         raw = {
             token: weight * _rarity(seen.get(token, 0), total) for token, weight in style.items()
         }
@@ -35,6 +42,17 @@ class Matter:
         """Share of the matter in ``text``, from 0 to 1."""
         tokens = set(segment(text))
         return sum(weight for token, weight in self.weights.items() if token in tokens)
+
+
+def _is_bridge(token: str, around: Mapping[str, tuple[str, str]], seen: Mapping[str, int]) -> bool:
+    """True for a bigram that spans two words: far rarer than both that overlap it.
+
+    In 质量责任 the sources know 质量 and 责任, and hardly ever 量责.
+    """
+    if token not in around:
+        return False
+    left, right = around[token]
+    return seen.get(token, 0) * BRIDGE_RATIO < min(seen.get(left, 0), seen.get(right, 0))
 
 
 def _rarity(frequency: int, total: int) -> float:

@@ -55,5 +55,15 @@ def question_weights(question: str) -> dict[str, float]:
     return {token: _weight(token) for token in tokens or segment(question)}
 
 
+def neighbours(question: str) -> dict[str, tuple[str, str]]:
+    """Of each Chinese bigram that has both: the bigrams that overlap it on the left and right."""
+    found = {}
+    for run in _TOKEN.findall(without_question_words(fold(question))):
+        tokens = [] if run.isascii() else _bigrams(run)
+        for left, token, right in zip(tokens, tokens[1:], tokens[2:], strict=False):
+            found[token] = (left, right)
+    return found
+
+
 def _weight(token: str) -> float:
     return LINK_WEIGHT if CHINESE_LINK_CHARACTERS.intersection(token) else 1.0

@@ -115,3 +115,17 @@ def test_time_grows_with_the_text_and_not_with_its_square(text):
     start = time.perf_counter()
     build_structure(parse_plain_text(text))
     assert time.perf_counter() - start < 10
+
+
+def test_a_short_excerpt_that_opens_with_a_section_sign_has_sections() -> None:
+    document = parse_plain_text(
+        "§ 820.30 Design controls.\n\n(a) General. Each manufacturer shall establish.\n\n"
+        "(b) Planning. Each manufacturer shall plan.\n"
+    )
+    structure = build_structure(document)
+    assert structure.kind is StructureKind.CFR
+    assert [unit.eid for unit in structure.units] == [
+        "sec_820-30",
+        "sec_820-30__a",
+        "sec_820-30__b",
+    ]

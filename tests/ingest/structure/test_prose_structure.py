@@ -6,6 +6,7 @@ from ingest.blocks import stored_text
 from ingest.parsers.markdown import parse_markdown
 from ingest.parsers.plain_text import parse_plain_text
 from ingest.structure.prose import build_prose
+from kb.domain.vocabulary import ClauseKind
 from tests.ingest.structure.tree_checks import check_tree
 
 
@@ -112,3 +113,13 @@ def test_a_text_without_a_title_line_has_none(text):
 def test_adoption_lines_under_a_title_are_header():
     structure, _ = plain("某某规定", "1986年5月12日国务院批准发布", "为了实施某法。")
     assert structure.header == ("1986年5月12日国务院批准发布",)
+
+
+def test_items_of_a_markdown_list_are_no_headings() -> None:
+    structure = build_prose(parse_markdown("# Audits\n\nSteps:\n\n1. Plan\n2. Check\n").blocks)
+    assert [unit.kind for unit in structure.units] == [ClauseKind.PROSE] * 3
+
+
+def test_a_short_list_item_with_words_below_it_is_a_heading() -> None:
+    structure = build_prose(parse_markdown("# Audits\n\n1. Scope\n\nAll suppliers.\n").blocks)
+    assert structure.units[0].kind is ClauseKind.HEADING
