@@ -101,7 +101,8 @@ class SentenceTransformersEmbedder:
 
     @cached_property
     def _model(self) -> SentenceTransformer:
-        disable_progress_bar()  # stderr belongs to the command that runs
+        # Its bar would go to stderr, which belongs to the command that runs.
+        disable_progress_bar()  # type: ignore[no-untyped-call]  # transformers does not type it
         try:
             return SentenceTransformer(self._name, device="cpu")
         except (OSError, ValueError, HfHubHTTPError, LocalEntryNotFoundError) as error:

@@ -16,6 +16,7 @@ class Evidence:
 
     ``coverage`` is the share of the question's matter (weighted by rarity) that the sentence
     and its headings carry; ``similarity`` the cosine of sentence and question, where embedded.
+    ``retrieval`` is the score of its passage among those found, which knows length and place.
     ``asked_for`` is True where the question names this clause by number.
     """
 
@@ -25,14 +26,20 @@ class Evidence:
     text: str
     coverage: float
     similarity: float | None = None
+    retrieval: float = 0.0
     asked_for: bool = False
 
     @property
     def support(self) -> float:
-        """One number in [0, 1] to rank by."""
+        """How well the sentence alone supports an answer, in [0, 1]; refusal looks at this."""
         if self.similarity is None:
             return self.coverage
         return 0.5 * self.coverage + 0.5 * max(0.0, self.similarity)
+
+    @property
+    def rank(self) -> float:
+        """Support and retrieval together, in [0, 1]; the order of sentences follows this."""
+        return 0.75 * self.support + 0.25 * self.retrieval
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,8 +25,8 @@ class Thresholds:
     """Least support where words and meaning both speak."""
     floor: float = 0.25
     """Least coverage in any case: meaning alone proves nothing."""
-    near_best: float = 0.75
-    """Further sentences need this share of the best one's support."""
+    near_best: float = 0.85
+    """Further sentences need this share of the best one's rank."""
     embedded: int = 6
     """Sentences embedded at question time (1 to 3 ms each)."""
     embedded_length: int = 300
@@ -44,10 +44,10 @@ def weigh(
         lexical.count(language),
     )
     evidence = [e for c in context.usable for e in _sentences(c, matter)]
-    evidence.sort(key=lambda e: -e.support)
+    evidence.sort(key=lambda e: -e.rank)
     if language in embedder.languages and evidence:
         evidence = _with_similarity(evidence, context.question.text, embedder, limits)
-        evidence.sort(key=lambda e: -e.support)
+        evidence.sort(key=lambda e: -e.rank)
     return replace(context, evidence=tuple(evidence), terms=matter.terms)
 
 
@@ -68,6 +68,7 @@ def _sentences(candidate: Candidate, matter: Matter) -> Iterable[Evidence]:
             text=text,
             coverage=0.8 * own + 0.2 * around,
             similarity=candidate.dense,
+            retrieval=candidate.score,
         )
 
 
@@ -91,8 +92,8 @@ def select(context: Context, store: StoreReader, limits: Thresholds) -> Context:
     strong = [e for e in context.evidence if _is_evidence(e, limits, bar)]
     if not strong:
         return replace(context, evidence=(), outcome=OutcomeCode.NOT_IN_SOURCES)
-    near = strong[0].support * limits.near_best
-    chosen = _without_repeats(e for e in strong if e.support >= near)
+    near = strong[0].rank * limits.near_best
+    chosen = _without_repeats(e for e in strong if e.rank >= near)
     return replace(context, evidence=tuple(chosen[: context.question.k]))
 
 
