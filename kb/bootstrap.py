@@ -10,6 +10,11 @@ from kb.ports import Clock, DenseIndex, Embedder, Indexes, LexicalIndex, Store
 from kb.retrieval.retriever import Numbers
 from kb.settings import Settings
 
+_LEFT = "is being written or was left unfinished"
+_MEND = "if no other command is at work, run: touchstone rebuild"
+LEXICAL_NOTICE = f"The index of words {_LEFT}; a new one in memory serves; {_MEND}"
+DENSE_NOTICE = f"The index of vectors {_LEFT}; an exact scan serves; {_MEND}"
+
 
 def open_clock() -> Clock:
     from kb.adapters.system_clock import SystemClock
@@ -105,10 +110,10 @@ def _engines(
     lexical = indexes.lexical(generation.name if generation else None)
     if generation is None:
         fill_lexical(lexical, store)
-        notices.append("The lexical index is not clean; run: touchstone rebuild")
+        notices.append(LEXICAL_NOTICE)
     stored = usable(store, DENSE, key)
     if stored is None:
-        notices.append("The dense index is not clean; a scan serves. Run: touchstone rebuild")
+        notices.append(DENSE_NOTICE)
     chroma = stored is not None and _wants_chroma(settings, store, embedder, one_shot=one_shot)
     dense = indexes.dense(stored.name) if stored and chroma else indexes.exact()
     return Engines(lexical, dense, tuple(notices))

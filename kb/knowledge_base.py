@@ -81,13 +81,16 @@ class KnowledgeBase:
             self._store, self._retriever(engines), engines.lexical, self._embedder
         )
         answer, context = pipeline.run(question, view, new_record_id())
+        answer = replace(answer, notices=(*engines.notices, *answer.notices))
         return self._kept(answer, context)
 
     def search(self, query: str, *, filters: Filters = Filters(), k: int = 10) -> SearchResult:
         """The ``k`` best passages with scores, and those rejected. Raises UsageError."""
         _check(query, k)
         view, engines = self._current()
-        return self._retriever(engines).search(query, view, filters, k, self._clock.today())
+        today = self._clock.today()
+        found = self._retriever(engines).search(query, view, filters, k, today)
+        return replace(found, notices=(*engines.notices, *found.notices))
 
     def show(self, reference: str, *, as_of: date | None = None) -> tuple[ShownClause, ...]:
         """The clauses that a reference or a clause id means. Raises NotFound, UsageError."""

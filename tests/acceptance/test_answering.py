@@ -83,13 +83,14 @@ def test_every_sentence_of_every_answer_is_cited_and_verified(answers: dict[str,
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_off_topic_questions_are_refused_and_others_answered(
-    answers: dict[str, Answer], language: str
+    answers: dict[str, Answer], language: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     off = [q for q in QUESTIONS["off_topic"][language] if refused(answers[q])]
     on = [q for q in QUESTIONS["on_topic"][language] if not refused(answers[q])]
-    print(f"{language}: {len(off)}/20 off-topic refused, {len(on)}/20 on-topic answered")
+    with capsys.disabled():
+        print(f" [{language}: off topic {len(off)}/20 refused, on topic {len(on)}/20 answered]")
     assert len(off) >= 18
-    assert len(on) >= 14
+    assert len(on) >= 16
 
 
 def test_an_article_that_a_law_does_not_have_is_a_false_premise(base: KnowledgeBase) -> None:
