@@ -17,9 +17,10 @@ CHECKOUT = Path(__file__).parents[1]
 COLD = 10
 ROUNDS = 5
 PEAK = """
-import resource, sys, cli
+import sys, cli
+from bench.measure import peak_kilobytes
 code = cli.main(sys.argv[1:])
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, file=sys.stderr)
+print(peak_kilobytes(), file=sys.stderr)
 sys.exit(code)
 """
 

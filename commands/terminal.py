@@ -7,6 +7,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from commands.wrapping import MixedText
 from kb.domain.answers import Answer, Citation
 from kb.domain.shown import InstrumentOverview
 from kb.domain.status import Status
@@ -32,20 +33,22 @@ def print_answer(answer: Answer, console: Console | None = None) -> None:
     """The answer, then its numbered sources."""
     console = console or Console()
     for line in verdict_lines(answer):
-        console.print(_text(line, "bold yellow"))
+        _print(_text(line, "bold yellow"), console)
     for sentence in answer.sentences:
-        console.print(_joined((sentence.text, ""), (f" {marks(sentence.citations)}", "bold cyan")))
+        _print(
+            _joined((sentence.text, ""), (f" {marks(sentence.citations)}", "bold cyan")), console
+        )
     for citation in answer.citations:
         console.print()
         _print_citation(citation, console)
     if answer.sentences:
         console.print()
-        console.print(_text(coverage_line(answer), "dim"))
+        _print(_text(coverage_line(answer), "dim"), console)
 
 
 def _print_citation(citation: Citation, console: Console) -> None:
     title = title_line(citation.instrument, citation.edition, citation.clause)
-    console.print(_joined((f"[{citation.n}] ", "bold cyan"), (title, "bold")))
+    _print(_joined((f"[{citation.n}] ", "bold cyan"), (title, "bold")), console)
     details = [
         _text(path_line(citation.clause)),
         _text(status_line(citation.status), _colour(citation.status)),
@@ -56,7 +59,7 @@ def _print_citation(citation: Citation, console: Console) -> None:
     ]
     for detail in details:
         if detail:
-            console.print(Padding(detail, (0, 0, 0, 4)))
+            _print(detail, console, indent=4)
 
 
 def print_overview(overviews: Sequence[InstrumentOverview], console: Console | None = None) -> None:
@@ -82,8 +85,16 @@ def _colour(status: Status) -> str:
 
 def _text(words: str, style: str = "") -> Text:
     """Never markup: square brackets in a law are the law's."""
-    return Text(clean(words), style=style)
+    return MixedText(clean(words), style=style)
 
 
 def _joined(*parts: tuple[str, str]) -> Text:
-    return Text.assemble(*((clean(words), style) for words, style in parts))
+    text = MixedText()
+    for words, style in parts:
+        text.append(clean(words), style)
+    return text
+
+
+def _print(text: Text, console: Console, indent: int = 0) -> None:
+    """Padding keeps our text as it is; printed bare, rich would copy it into one of its own."""
+    console.print(Padding(text, (0, 0, 0, indent)))

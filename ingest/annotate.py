@@ -23,6 +23,7 @@ _PART_TITLE = re.compile(
     r"^(?:|第[一二三四五六七八九十]+[编章].*|序\s*言|总\s*[纲则]|附\s*[则录]|修\s*正\s*案)$"
 )
 _GENERIC_NAME = re.compile(r"^(?:readme|index|[\d\-_.]+)$", re.IGNORECASE)
+_ORDER = re.compile(r"(?:日\s*)((?:[\u4e00-\u9fff]{2,14}?)(?:部|总局|局|委员会|总署))令")
 _STATE = "中华人民共和国"
 _CONGRESS, _COUNCIL = "全国人民代表大会", "国务院"
 
@@ -115,6 +116,8 @@ def _issuer(title: str, header: tuple[str, ...]) -> str | None:
     for organ in (f"{_CONGRESS}常务委员会", _CONGRESS, _COUNCIL):
         if any(organ in line for line in header):
             return organ
+    if ordered := [match for line in header if (match := _ORDER.search(line))]:
+        return ordered[0][1]
     organ_first = rf"(?:第[一二三四五六七八九十]+届)?({_CONGRESS}(?:常务委员会)?|{_COUNCIL})关于"
     begun = re.match(organ_first, title)
     return begun[1] if begun else None
@@ -127,7 +130,7 @@ def _level(title: str, header: tuple[str, ...]) -> Level:
         return Level.LAW
     if issuer == _COUNCIL:
         return Level.ADMINISTRATIVE_REGULATION
-    if any(re.search(r"(?:部|总局|委员会|局)令", line) for line in header):
+    if any(_ORDER.search(line) for line in header):
         return Level.DEPARTMENTAL_RULE
     if re.match(rf"{_STATE}.*(?:法|法典)(?: |$)", title):
         return Level.LAW

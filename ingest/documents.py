@@ -10,7 +10,7 @@ from ingest.parsers.registry import Parser, parser_for
 from ingest.sources.files import FoundFile
 from ingest.structure.detect import build_structure
 from kb.domain.instruments import BlockOrigin, Source
-from kb.errors import InputRefused
+from kb.errors import EmptyInput, InputRefused
 from kb.identifiers import sha256_bytes
 
 MEGABYTE = 1024 * 1024
@@ -68,9 +68,9 @@ def _parsed(file: FoundFile, content: bytes, parse: Parser) -> ParsedDocument:
     try:
         document = parse(decode(content))
     except InputRefused as refusal:
-        raise InputRefused(f"{file.path}: {refusal.problem}", refusal.cure) from refusal
+        raise type(refusal)(f"{file.path}: {refusal.problem}", refusal.cure) from refusal
     if not document.blocks:
-        raise InputRefused(f"{file.path}: there is no text in it.", "Add a file that has text.")
+        raise EmptyInput(f"{file.path}: there is no text in it.", "Add a file that has text.")
     return document
 
 

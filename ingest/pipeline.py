@@ -19,11 +19,12 @@ from ingest.report import FileOutcome, FileReport, Progress, Report
 from ingest.sources.corpus import corpus_files, drafts_of
 from ingest.sources.files import FoundFile, find_files
 from kb.domain.vocabulary import ClauseKind
-from kb.errors import InputRefused
+from kb.errors import EmptyInput, InputRefused
 from kb.identifiers import sha256_bytes
 from kb.ports import EditionBundle, Embedder, Store
 
 Item = TypeVar("Item")
+NO_TEXT = "there is no text in it"
 
 
 class Pipeline:
@@ -76,6 +77,8 @@ class Pipeline:
     def _file(self, file: FoundFile, instrument_id: str | None) -> FileReport:
         try:
             return self._readable_file(file, instrument_id)
+        except EmptyInput as empty:
+            return _refused(file, str(empty)) if file.explicit else _passed_by(file, NO_TEXT)
         except InputRefused as refusal:
             return _refused(file, str(refusal))
         except OSError as error:

@@ -4,6 +4,7 @@ TouchstoneError
 ├── UsageError             exit 2, HTTP 400/422  the call's words are off
 ├── NotFound               exit 3, HTTP 404      no such clause, edition or instrument
 ├── InputRefused           exit 4, HTTP 422      an input was refused
+│   └── EmptyInput                               there is no text in it
 ├── DataDirectoryError     exit 5, HTTP 503      missing, owned, newer, or not readable
 │   └── EmbedderMismatch   exit 5, HTTP 503      the index belongs to another embedder
 ├── MissingDependency      exit 5, HTTP 503      an optional package or model is absent
@@ -49,6 +50,10 @@ class InputRefused(TouchstoneError):
     exit_code = 4
     http_status = 422
     title = "Input refused"
+
+
+class EmptyInput(InputRefused):
+    """A file without any text: inside a folder it is no document, named by itself it is refused."""
 
 
 class DataDirectoryError(TouchstoneError):

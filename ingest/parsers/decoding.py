@@ -3,7 +3,7 @@
 import codecs
 import re
 
-from kb.errors import InputRefused
+from kb.errors import EmptyInput, InputRefused
 
 _MAGIC = (
     (b"%PDF", "a PDF document"),
@@ -36,7 +36,7 @@ def decode(data: bytes) -> str:
     """
     text = _decoded(data)
     if not text.strip():
-        raise InputRefused("The file is empty.", "Add a file that has text in it.")
+        raise EmptyInput("The file is empty.", "Add a file that has text in it.")
     _refuse_controls(text)
     return text
 

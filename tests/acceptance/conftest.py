@@ -17,11 +17,11 @@ from kb.settings import Settings
 
 CHECKOUT = Path(__file__).parents[2]
 RUN = """
-import resource, sys
+import sys
 import cli
+from bench.measure import peak_kilobytes
 code = cli.main(sys.argv[2:])
-peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-open(sys.argv[1], "w").write(str(peak))
+open(sys.argv[1], "w").write(str(peak_kilobytes()))
 sys.exit(code)
 """
 

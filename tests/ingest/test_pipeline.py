@@ -127,6 +127,15 @@ def test_a_file_over_the_limit_is_refused_without_being_read(open_ingestion, tmp
     assert "TOUCHSTONE_MAX_FILE_MB" in refused.reason
 
 
+def test_a_file_without_text_inside_a_folder_is_no_document(ingestion, folder) -> None:
+    (folder / "empty.md").write_text("")
+    (folder / "_index.md").write_text("---\ntitle: Laws\n---\n")
+    report = ingestion.add([str(folder)])
+    assert outcomes(report)["texts/empty.md"] is FileOutcome.NOT_A_DOCUMENT
+    assert outcomes(report)["texts/_index.md"] is FileOutcome.NOT_A_DOCUMENT
+    assert report.exit_code == 0
+
+
 def test_an_ignore_file_leaves_paths_out(ingestion, folder) -> None:
     (folder / ".touchstoneignore").write_text("sub/\n*.png\n")
     assert list(outcomes(ingestion.add([str(folder)]))) == ["texts/law.md"]
