@@ -5,7 +5,7 @@ from datetime import date
 from kb.domain.clauses import Clause
 from kb.domain.instruments import Source
 from kb.domain.shown import EditionOverview, InstrumentOverview, ShownClause
-from kb.domain.vocabulary import ClauseKind
+from kb.domain.vocabulary import ClauseKind, Rendition
 from kb.errors import NotFound, UsageError
 from kb.language.script import language_of
 from kb.ports import StoreReader
@@ -57,13 +57,20 @@ class Showing:
         if not named.instrument_ids:
             return "No text of that name is held; list them: touchstone docs"
         instrument_id = named.instrument_ids[0]
+        wanted = [reference.article_eid for reference in named.references]
+        if around := self._store.clauses_by_eid(wanted, named.instrument_ids):
+            return (
+                f"{around[0].label} is held, without that part; see: touchstone show {around[0].id}"
+            )
         numbers = self._article_numbers(instrument_id)
         held = f"It has {numbers[0]} to {numbers[-1]}; " if numbers else ""
         return f"{held}see: touchstone docs show {instrument_id}"
 
     def _article_numbers(self, instrument_id: str) -> list[str]:
-        """As printed in the newest edition; sections where it has no articles."""
-        newest = self._view.editions_of.get(instrument_id, ())[:1]
+        """As printed in the newest full text (or digest); sections where it has no articles."""
+        editions = self._view.editions_of.get(instrument_id, ())
+        full = [edition for edition in editions if edition.rendition is Rendition.FULL_TEXT]
+        newest = (full or editions)[:1]
         clauses = [clause for edition in newest for clause in self._store.clauses(edition.id)]
         for kind in (ClauseKind.ARTICLE, ClauseKind.SECTION):
             if numbers := [clause.number for clause in clauses if clause.kind is kind]:

@@ -6,6 +6,7 @@ from itertools import zip_longest
 from ingest.blocks import Block, BlockKind
 from ingest.structure.draft import Draft, flatten, virtual_root
 from ingest.structure.lines import Line, lines_of
+from ingest.structure.prose_article import ArticleParagraphs, article_heading
 from ingest.structure.prose_marks import Mark, is_numbered_heading, mark
 from ingest.structure.prose_title import read_head
 from ingest.structure.tree import Structure
@@ -44,6 +45,7 @@ class _Assembly:
         self._root = virtual_root()
         self._headings: Counter[int] = Counter()
         self._open: list[tuple[Draft, int]] = []
+        self._article: ArticleParagraphs | None = None
         self._paragraphs = 0
 
     def roots(self, lines: list[Line]) -> list[Draft]:
@@ -61,6 +63,11 @@ class _Assembly:
         while self._open and self._open[-1][1] >= rank:
             self._open.pop()
         owner = self._owner
+        if article := article_heading(line):
+            self._article = ArticleParagraphs(article)
+            self._open.append((owner.add(article), rank))
+            return
+        self._leave_article()
         self._headings[id(owner)] += 1
         number = found.number if found else ""
         draft = Draft(
@@ -76,11 +83,24 @@ class _Assembly:
         )
         self._open.append((owner.add(draft), rank))
 
+    def _leave_article(self) -> None:
+        """A heading below the article interrupts a paragraph; one beside it ends the article."""
+        if self._article is None:
+            return
+        self._article.interrupt()
+        if all(draft is not self._article.article for draft, _ in self._open):
+            self._article = None
+
     def _paragraph(self, line: Line, found: Mark | None) -> None:
+        if self._article is not None:
+            self._article.add(self._owner, line, found)
+            return
         self._paragraphs += 1
         k = self._paragraphs
-        label = f"第{k}段" if self._chinese else f"paragraph {k}"
         number = found.number if found else ""
+        label = f"第{k}段" if self._chinese else f"paragraph {k}"
+        # Its own number is printed too, so that nobody takes the count for it.
+        label = f"{label} “{number}”" if number else label
         self._owner.add(Draft(ClauseKind.PROSE, f"p_{k}", label, line.start, line.end, number))
 
     @property

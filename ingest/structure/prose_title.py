@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from ingest.parsers.layout import width
 from ingest.structure.chinese_opening import is_dated_act
 from ingest.structure.lines import Line
+from ingest.structure.prose_article import article_heading
 from ingest.structure.prose_marks import mark
 
 _BOILERPLATE = (
@@ -74,6 +75,8 @@ def _first_heading(lines: list[Line]) -> int | None:
     """A first heading that no other heading of its level or above follows."""
     at = next((n for n, line in enumerate(lines) if line.is_heading), None)
     if at is None or any(not is_boilerplate(line.text) for line in lines[:at]):
+        return None
+    if article_heading(lines[at]):
         return None
     others = [line for line in lines[at + 1 :] if line.is_heading]
     return at if all(line.level > lines[at].level for line in others) else None

@@ -52,9 +52,15 @@ MESSAGES: dict[OutcomeCode, dict[str, tuple[str, str]]] = {
     },
 }
 
-_NO_CLAUSE = {
-    "en": "The text named in the question has no {label} in the knowledge base.",
-    "zh": "知识库中的该文本没有{label}。",
+_MISSING = {
+    "no_clause": {
+        "en": "The text named in the question has no {label}.",
+        "zh": "问题所指的文本没有{label}。",
+    },
+    "not_held": {
+        "en": "The knowledge base has digests of some clauses of that text, but none of {label}.",
+        "zh": "知识库只有该文本部分条款的摘要，其中没有{label}。",
+    },
 }
 
 
@@ -63,8 +69,8 @@ def words_for(outcome: OutcomeCode, language: str, detail: str = "") -> tuple[st
     tongue = "zh" if language == "zh" else "en"
     message, step = MESSAGES[outcome][tongue]
     kind, _, label = detail.partition(":")
-    if kind == "no_clause":
-        message = _NO_CLAUSE[tongue].format(label=label)
+    if kind in _MISSING:
+        message = _MISSING[kind][tongue].format(label=label)
     elif outcome is OutcomeCode.ONLY_OUTDATED and detail:
         message = f"{message} ({detail})"
     return message, step or None

@@ -24,7 +24,7 @@ def understand(context: Context, store: StoreReader) -> Context:
         clauses = (*clauses, *companions(*asked))
     context = replace(context, named=named, clauses=clauses)
     if named.references and not clauses:
-        return _nothing_by_that_number(context)
+        return _nothing_by_that_number(context, store)
     if named.references and not named.instrument_ids and len(clauses) > 1:
         return replace(context, outcome=OutcomeCode.NEEDS_DETAIL, detail="instrument")
     return context
@@ -34,15 +34,23 @@ def _in_language(clause: Clause, context: Context) -> bool:
     return context.view.editions[clause.edition_id].language == context.question.language
 
 
-def _nothing_by_that_number(context: Context) -> Context:
-    """A number that an instrument in the base lacks is a false premise; say so at once.
+def _nothing_by_that_number(context: Context, store: StoreReader) -> Context:
+    """A number that an instrument held in full lacks is a false premise; say so at once.
 
-    Without the instrument's name the number may belong to a text that is not held: search on.
+    Of a text held as a digest the clause is merely not held. Where the instrument is not named,
+    or has no numbered articles here, its words may still answer: search on.
     """
-    if not context.named.instrument_ids:
+    editions = [
+        edition
+        for instrument_id in context.named.instrument_ids
+        for edition in context.view.editions_of.get(instrument_id, ())
+        if store.counts(edition.id).articles
+    ]
+    if not editions:
         return context
-    label = context.named.references[0].label
-    return replace(context, outcome=OutcomeCode.NOT_IN_SOURCES, detail=f"no_clause:{label}")
+    full = any(edition.rendition is Rendition.FULL_TEXT for edition in editions)
+    detail = f"{'no_clause' if full else 'not_held'}:{context.named.references[0].label}"
+    return replace(context, outcome=OutcomeCode.NOT_IN_SOURCES, detail=detail)
 
 
 def gather(context: Context, retriever: Retriever) -> Context:

@@ -104,9 +104,17 @@ def test_filters_limit_by_level_instrument_and_language(base) -> None:
     assert {c.passage.language for c in english.kept} == {"en"}
 
 
+def test_a_clause_that_only_has_no_digest_is_not_called_missing_from_the_law(base) -> None:
+    answer = base.ask("What does Article 70 of the Product Quality Law say?")
+    assert answer.outcome is OutcomeCode.NOT_IN_SOURCES
+    assert "digests" in answer.message
+
+
 def test_show_names_what_the_law_has_when_a_clause_is_missing(base) -> None:
     with pytest.raises(NotFound, match="第一条 to 第三条"):
         base.show("茶叶质量法第九十条")
+    with pytest.raises(NotFound, match="第三条 is held, without that part"):
+        base.show("茶叶质量法第三条第五款")
     with pytest.raises(UsageError, match="names no clause"):
         base.show("茶叶质量法")
 
