@@ -47,6 +47,7 @@ class Context:
     """One question on its way to an answer. Each step returns a new one.
 
     A step that sets ``outcome`` ends the run; the steps after it are passed over.
+    ``is_quoted`` is True where the evidence is the clauses that the question names.
     """
 
     question: Question
@@ -58,6 +59,7 @@ class Context:
     set_aside: tuple[Candidate, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     terms: float = 0.0
+    is_quoted: bool = False
     sentences: tuple[Sentence, ...] = ()
     citations: tuple[Citation, ...] = ()
     verified: int = 0

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from kb.answering.context import Context
 from kb.answering.outcomes import words_for
+from kb.answering.steps_clauses import quote_named
 from kb.answering.steps_compose import compose, coverage_of, verify
 from kb.answering.steps_gather import gather, keep_what_holds, understand
 from kb.answering.steps_lists import complete_lists
@@ -32,10 +33,11 @@ class AnswerPipeline:
     ) -> None:
         self._steps: tuple[Step, ...] = (
             ("understand", lambda context: understand(context, store)),
-            ("gather", lambda context: gather(context, retriever)),
-            ("gather", keep_what_holds),
-            ("select", lambda context: weigh(context, lexical, embedder, limits)),
-            ("select", lambda context: select(context, store, limits)),
+            ("understand", lambda context: quote_named(context, store, lexical)),
+            ("gather", _unless_quoted(lambda context: gather(context, retriever))),
+            ("gather", _unless_quoted(keep_what_holds)),
+            ("select", _unless_quoted(lambda context: weigh(context, lexical, embedder, limits))),
+            ("select", _unless_quoted(lambda context: select(context, store, limits))),
             ("select", lambda context: complete_lists(context, store)),
             ("compose", lambda context: compose(context, store)),
             ("verify", lambda context: verify(context, store)),
@@ -55,6 +57,11 @@ class AnswerPipeline:
         timings["total"] = (time.perf_counter() - started) * 1000
         context = replace(context, timings_ms=timings)
         return conclude(context, record), context
+
+
+def _unless_quoted(step: Callable[[Context], Context]) -> Callable[[Context], Context]:
+    """Who asks for a clause by number gets that clause: nothing is searched for."""
+    return lambda context: context if context.is_quoted else step(context)
 
 
 def conclude(context: Context, record: str) -> Answer:

@@ -5,11 +5,10 @@ from dataclasses import dataclass, replace
 
 from kb.answering.context import Context, Evidence
 from kb.answering.terms import Matter
-from kb.domain.clauses import Clause
 from kb.domain.retrieval import Candidate
 from kb.domain.vocabulary import OutcomeCode
 from kb.language.sentences import sentence_spans
-from kb.legal.headings import after_heading
+from kb.legal.headings import is_heading_of
 from kb.ports import Embedder, LexicalIndex, StoreReader
 
 
@@ -86,10 +85,9 @@ def _with_similarity(
 
 def select(context: Context, store: StoreReader, limits: Thresholds) -> Context:
     """The few sentences to quote; none where nothing supports an answer."""
-    if context.clauses and context.named.is_precise:
-        return replace(context, evidence=tuple(_of_clauses(context.clauses, store)))
     bar = limits.words + limits.words_missing / max(1.0, context.terms)
-    strong = [e for e in context.evidence if _is_evidence(e, limits, bar)]
+    supported = [e for e in context.evidence if _is_evidence(e, limits, bar)]
+    strong = [e for e in supported if not _is_heading(e, store)]
     if not strong:
         return replace(context, evidence=(), outcome=OutcomeCode.NOT_IN_SOURCES)
     near = strong[0].rank * limits.near_best
@@ -103,27 +101,15 @@ def _is_evidence(evidence: Evidence, limits: Thresholds, words: float) -> bool:
     return evidence.coverage >= limits.floor and evidence.support >= limits.support
 
 
+def _is_heading(evidence: Evidence, store: StoreReader) -> bool:
+    """A heading names its matter best and says nothing of it."""
+    clause = store.clause_at(evidence.edition_id, evidence.start, evidence.end)
+    return clause is not None and is_heading_of(evidence.text, clause)
+
+
 def _without_repeats(evidence: Iterable[Evidence]) -> list[Evidence]:
     """The same words in two editions are quoted once, from the better one."""
     unique: dict[str, Evidence] = {}
     for item in evidence:
         unique.setdefault("".join(item.text.split()), item)
     return list(unique.values())
-
-
-def _of_clauses(clauses: tuple[Clause, ...], store: StoreReader) -> Iterable[Evidence]:
-    """Every sentence of the clauses that the question names."""
-    for clause in clauses:
-        stored = store.text(clause.edition_id)
-        text = stored.text if stored else ""
-        own = (clause.number, clause.heading, clause.label)
-        begin = after_heading(text, clause.start, clause.end, *own)
-        for start, end in sentence_spans(text[begin : clause.end]):
-            yield Evidence(
-                edition_id=clause.edition_id,
-                start=begin + start,
-                end=begin + end,
-                text=text[begin + start : begin + end],
-                coverage=1.0,
-                asked_for=True,
-            )

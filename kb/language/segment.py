@@ -45,14 +45,16 @@ def segment(text: str) -> list[str]:
     return [token for run in _TOKEN.findall(fold(text)) for token in _tokens_of(run)]
 
 
-def question_weights(question: str) -> dict[str, float]:
-    """The distinct tokens that carry a question's matter, each with its weight in (0, 1].
-
-    Style words are left out; where nothing else is left, they are all there is to look for.
-    """
+def matter_weights(question: str) -> dict[str, float]:
+    """The distinct tokens that carry a question's matter, each with its weight in (0, 1]."""
     runs = _TOKEN.findall(without_question_words(fold(question)))
     tokens = [token for run in runs if run not in ENGLISH for token in _tokens_of(run)]
-    return {token: _weight(token) for token in tokens or segment(question)}
+    return {token: _weight(token) for token in tokens}
+
+
+def question_weights(question: str) -> dict[str, float]:
+    """As ``matter_weights``; where there is only style, it is all there is to look for."""
+    return matter_weights(question) or {token: _weight(token) for token in segment(question)}
 
 
 def neighbours(question: str) -> dict[str, tuple[str, str]]:

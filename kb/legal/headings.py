@@ -1,5 +1,7 @@
 """Where a clause's wording begins: after its heading, where that stands on a line of its own."""
 
+from kb.domain.clauses import Clause
+
 
 def after_heading(text: str, start: int, end: int, *own: str) -> int:
     """The offset in [start, end] behind the heading line of a clause that spans text[start:end).
@@ -18,6 +20,14 @@ def after_heading(text: str, start: int, end: int, *own: str) -> int:
     while line_end < end and text[line_end].isspace():
         line_end += 1
     return line_end
+
+
+def is_heading_of(text: str, clause: Clause) -> bool:
+    """True where ``text`` says no more than the clause's own number, heading or label."""
+    left = _bare(text)
+    for part in (clause.number, clause.heading, clause.label):
+        left = left.replace(_bare(part), "", 1) if part else left
+    return not left
 
 
 def _bare(text: str) -> str:

@@ -61,6 +61,36 @@ def test_a_clause_asked_for_by_number_is_quoted_whole(base) -> None:
     assert quotes(answer) == ["第三条　茶叶检验记录应当保存三年。"]
 
 
+def test_a_clause_asked_for_by_number_is_not_quoted_for_a_day_before_it_held(base) -> None:
+    answer = base.ask("茶叶质量法第三条怎么说？", as_of=date(1999, 1, 1))
+    assert answer.outcome is OutcomeCode.ONLY_OUTDATED
+    assert answer.sentences == ()
+    assert "2001-06-01" in answer.message
+
+
+def test_of_a_long_clause_only_what_is_asked_for_is_quoted(fill, tmp_path) -> None:
+    duties = "".join(f"（{n}）记录第{n}种茶叶的产地；\n\n" for n in "一二三四五六七八九十")
+    law = (
+        f"# 茶园管理条例\n\n第一条　茶园应当做到：\n\n{duties}"
+        "（十一）保存检验报告三年；\n\n（十二）培训茶工。\n"
+    )
+    (tmp_path / "garden.md").write_text(law, encoding="utf-8")
+    base = fill(tmp_path / "garden.md")
+    asked = base.ask("茶园管理条例第一条对检验报告有什么要求？")
+    assert quotes(asked) == ["（十一）保存检验报告三年；"]
+    assert len(quotes(base.ask("茶园管理条例第一条"))) == 13
+
+
+def test_a_heading_is_no_answer(fill, tmp_path) -> None:
+    text = (
+        "# Tea audits\n\n## Duties of tea auditors\n\n"
+        "Tea auditors taste every leaf, as duties go.\n"
+    )
+    (tmp_path / "audits.md").write_text(text, encoding="utf-8")
+    answer = fill(tmp_path / "audits.md").ask("What are the duties of tea auditors?")
+    assert quotes(answer) == ["Tea auditors taste every leaf, as duties go."]
+
+
 def test_a_number_that_the_law_lacks_is_a_false_premise(base) -> None:
     answer = base.ask("茶叶质量法第九十条怎么说？")
     assert answer.outcome is OutcomeCode.NOT_IN_SOURCES

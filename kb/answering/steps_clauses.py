@@ -1,0 +1,81 @@
+"""Answers that consist of the clauses which a question names by number."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kb.answering.context import Context, Evidence
+from kb.answering.terms import Matter
+from kb.domain.clauses import Clause
+from kb.domain.status import Status
+from kb.domain.vocabulary import OutcomeCode
+from kb.language.segment import matter_weights
+from kb.language.sentences import sentence_spans
+from kb.legal.headings import after_heading, is_heading_of
+from kb.legal.references import find_references
+from kb.ports import LexicalIndex, StoreReader
+
+LONG = 12
+"""Sentences: of a longer clause only those are quoted that the rest of the question asks for."""
+NEAR_BEST = 0.7
+
+
+def quote_named(context: Context, store: StoreReader, lexical: LexicalIndex) -> Context:
+    """Quotes the clauses named; without a precise name the question is searched for."""
+    if not (context.clauses and context.named.is_precise):
+        return context
+    holding = [c for c in context.clauses if _status(c, context).may_hold]
+    if not holding:
+        return replace(context, outcome=OutcomeCode.ONLY_OUTDATED, detail=_why_not(context))
+    evidence = [e for clause in holding for e in _of_clause(clause, store)]
+    if len(evidence) > LONG:
+        evidence = _asked_for(evidence, context, lexical)
+    return replace(context, evidence=tuple(evidence), is_quoted=bool(evidence))
+
+
+def _status(clause: Clause, context: Context) -> Status:
+    return context.view.status(clause.edition_id, context.question.as_of)
+
+
+def _why_not(context: Context) -> str:
+    """What is held instead, and why it is not law on the day asked for."""
+    clause = context.clauses[0]
+    status, edition = _status(clause, context), context.view.editions[clause.edition_id]
+    return f"{edition.title} {clause.label}: {status.note}"
+
+
+def _of_clause(clause: Clause, store: StoreReader) -> Iterator[Evidence]:
+    """Every sentence of a clause, headings left out."""
+    stored = store.text(clause.edition_id)
+    text = stored.text if stored else ""
+    own = (clause.number, clause.heading, clause.label)
+    begin = after_heading(text, clause.start, clause.end, *own)
+    for start, end in sentence_spans(text[begin : clause.end]):
+        place = (begin + start, begin + end)
+        inner = store.clause_at(clause.edition_id, *place)
+        if inner is None or not is_heading_of(text[slice(*place)], inner):
+            yield Evidence(clause.edition_id, *place, text[slice(*place)], 1.0, asked_for=True)
+
+
+def _asked_for(evidence: list[Evidence], context: Context, lexical: LexicalIndex) -> list[Evidence]:
+    """The sentences that the rest of the question is about; all where it is about nothing else."""
+    rest, language = _without_names(context), context.question.language
+    if not matter_weights(rest):
+        return evidence
+    matter = Matter.of(
+        rest, lambda tokens: lexical.frequencies(language, tokens), lexical.count(language)
+    )
+    scored = [(matter.coverage(e.text), e) for e in evidence]
+    best = max(score for score, _ in scored)
+    chosen = [e for score, e in scored if best > 0 and score >= best * NEAR_BEST]
+    return chosen[: context.question.k] or evidence
+
+
+def _without_names(context: Context) -> str:
+    """The question without the instrument's name and the clause's number."""
+    aliases = context.view.aliases
+    text = aliases.normalise(context.question.text)
+    for match in reversed(aliases.find(text)):
+        text = f"{text[: match.start]} {text[match.end :]}"
+    for reference in reversed(find_references(text)):
+        text = f"{text[: reference.start]} {text[reference.end :]}"
+    return text
