@@ -21,6 +21,11 @@ def own_data_dir(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def shared_data() -> Path:
+    """The folder of real documents."""
+    return real_documents()
+
+
+def real_documents() -> Path:
     """The real documents: ``data`` below TOUCHSTONE_SHARED, or ``../shared/data``.
 
     They are not part of the repository, so a test that needs them is skipped where they are

@@ -1,27 +1,15 @@
-"""Finds the folder with the source texts that digests are checked against."""
+"""The source texts that digests are checked against."""
 
-import os
 from pathlib import Path
 
-import pytest
+from tests.conftest import CHECKOUT, real_documents
 
-CHECKOUT = Path(__file__).resolve().parents[2]
-LAW = Path("data/laws-cn/economic/product-quality-law/README.md")
-SEEDS = Path("data/seeds")
+__all__ = ["CHECKOUT", "LAW", "SEEDS", "require"]
 
-
-def shared_folder() -> Path:
-    """TOUCHSTONE_SHARED, or `shared` beside the checkout; it need not exist."""
-    named = os.environ.get("TOUCHSTONE_SHARED")
-    return Path(named) if named else CHECKOUT.parent / "shared"
+LAW = Path("laws-cn/economic/product-quality-law/README.md")
+SEEDS = Path("seeds")
 
 
 def require(relative: Path) -> Path:
-    """The path below the folder; where it is absent the test is skipped, or fails under CI."""
-    path = shared_folder() / relative
-    if not path.exists():
-        reason = f"source texts are not here: {path} (set TOUCHSTONE_SHARED to their folder)"
-        if os.environ.get("CI"):
-            pytest.fail(reason)
-        pytest.skip(reason)
-    return path
+    """The path below the folder of real documents; skips or fails as ``real_documents`` does."""
+    return real_documents() / relative
