@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from kb.answering.context import Context, Evidence
 from kb.domain.answers import Citation, Coverage, Sentence
-from kb.domain.vocabulary import OutcomeCode
+from kb.domain.clauses import Clause
+from kb.domain.vocabulary import ClauseKind, OutcomeCode
 from kb.ports import StoreReader
 
 
@@ -20,7 +21,7 @@ def compose(context: Context, store: StoreReader) -> Context:
 
 def _citation(n: int, evidence: Evidence, context: Context, store: StoreReader) -> Citation | None:
     """None where the edition is gone since it was found, or no clause holds the sentence."""
-    clause = store.clause_at(evidence.edition_id, evidence.start, evidence.end)
+    evidence, clause = _placed(evidence, store)
     source = store.source(evidence.edition_id)
     if clause is None or source is None:
         return None
@@ -36,6 +37,22 @@ def _citation(n: int, evidence: Evidence, context: Context, store: StoreReader) 
         status=context.view.status(edition.id, context.question.as_of),
         source=source,
     )
+
+
+def _placed(evidence: Evidence, store: StoreReader) -> tuple[Evidence, Clause | None]:
+    """The sentence without the article's number before it, and the paragraph that it stands in.
+
+    第二十六条　生产者… is the first paragraph of Article 26 behind the number of the article.
+    """
+    clause = store.clause_at(evidence.edition_id, evidence.start, evidence.end)
+    if clause is None or clause.kind is not ClauseKind.ARTICLE or not clause.number:
+        return evidence, clause
+    wording = evidence.text.removeprefix(clause.number).lstrip()
+    if not wording or wording == evidence.text:
+        return evidence, clause
+    shorter = replace(evidence, text=wording, start=evidence.end - len(wording))
+    inner = store.clause_at(shorter.edition_id, shorter.start, shorter.end)
+    return shorter, inner or clause
 
 
 def verify(context: Context, store: StoreReader) -> Context:

@@ -58,7 +58,9 @@ def test_nothing_in_the_sources_is_an_outcome_with_a_next_step(base) -> None:
 
 def test_a_clause_asked_for_by_number_is_quoted_whole(base) -> None:
     answer = base.ask("茶叶质量法第三条怎么说？")
-    assert quotes(answer) == ["第三条　茶叶检验记录应当保存三年。"]
+    assert quotes(answer) == ["茶叶检验记录应当保存三年。"]
+    assert answer.citations[0].clause.eid == "art_3__para_1"
+    assert answer.citations[0].clause.label == "第三条"
 
 
 def test_a_clause_asked_for_by_number_is_not_quoted_for_a_day_before_it_held(base) -> None:
