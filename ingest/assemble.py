@@ -60,7 +60,7 @@ def _instrument(read: Instrument, known: Known, wanted: str | None) -> Instrumen
 
 def _edition(draft: Draft, instrument: Instrument, known: Known) -> Edition:
     facts, digest = draft.facts, sha256_text(draft.text)
-    edition = Edition(
+    return Edition(
         id=_slot(draft, instrument.id, digest, known),
         instrument_id=instrument.id,
         language=facts.language,
@@ -78,9 +78,6 @@ def _edition(draft: Draft, instrument: Instrument, known: Known) -> Edition:
         note=facts.note,
         warnings=draft.warnings,
     )
-    if edition.stated_status:
-        return edition
-    return replace(edition, stated_status=known.stated_status(instrument.id, edition))
 
 
 def _slot(draft: Draft, instrument_id: str, digest: str, known: Known) -> str:

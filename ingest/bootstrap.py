@@ -1,5 +1,6 @@
 """The composition root of ingestion."""
 
+import re
 from collections.abc import Sequence
 
 from ingest.index_writer import IndexWriter
@@ -7,8 +8,12 @@ from ingest.pipeline import Pipeline
 from ingest.rebuild import rebuild, remember
 from ingest.report import Progress, Report, SilentProgress
 from kb.bootstrap import DirectoryIndexes, check_embedder, open_embedder, open_store
+from kb.errors import UsageError
 from kb.ports import Embedder, Indexes, Store
 from kb.settings import Settings
+
+_INSTRUMENT_ID = re.compile(r"[a-z]{2,12}:[^\s/#~@?%]{1,80}")
+"""Safe in an address and within the ids of editions and clauses."""
 
 
 class Ingestion:
@@ -31,7 +36,12 @@ class Ingestion:
         return self._pipeline().load_corpus()
 
     def add(self, sources: Sequence[str], *, instrument: str | None = None) -> Report:
-        """Takes in files and folders. Raises EmbedderMismatch."""
+        """Takes in files and folders. Raises EmbedderMismatch, UsageError for a bad id."""
+        if instrument is not None and not _INSTRUMENT_ID.fullmatch(instrument):
+            raise UsageError(
+                f"'{instrument}' cannot be an instrument's id.",
+                "Write it as cn:product-quality-law or local:our-manual.",
+            )
         self._ready()
         return self._pipeline().add(sources, instrument)
 

@@ -1,6 +1,6 @@
 """What the base already holds, read once a run and kept up to date with each commit."""
 
-from kb.domain.instruments import Edition, Instrument, Source, StatedStatus
+from kb.domain.instruments import Edition, Instrument, Source
 from kb.legal.aliases import fold_name, names_of
 from kb.ports import EditionBundle, StoreReader
 
@@ -29,14 +29,6 @@ class Known:
     def source(self, origin: str) -> tuple[str, str] | None:
         """(source SHA-256, edition id) of what was read from here before."""
         return self._by_origin.get(origin)
-
-    def stated_status(self, instrument_id: str, edition: Edition) -> StatedStatus | None:
-        """The catalogue's status for the wording of the same date, and for no other."""
-        for other in self.editions.values():
-            same = other.instrument_id == instrument_id and other.date == edition.date
-            if same and edition.date and other.stated_status:
-                return other.stated_status
-        return None
 
     def same_text(self, wanted: Edition) -> Edition | None:
         """An edition of the same instrument that already has exactly this text.

@@ -3,9 +3,10 @@
 import shutil
 from pathlib import Path
 
+from kb.current import Engines
 from kb.errors import EmbedderMismatch
 from kb.indexing import DENSE, LEXICAL, fill_lexical, usable
-from kb.knowledge_base import Engines, KnowledgeBase
+from kb.knowledge_base import KnowledgeBase
 from kb.ports import Clock, DenseIndex, Embedder, Indexes, LexicalIndex, Store
 from kb.retrieval.retriever import Numbers
 from kb.settings import Settings

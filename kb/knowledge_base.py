@@ -1,22 +1,21 @@
 """The knowledge base as its users see it: ask, search, show, list, read."""
 
 import json
-import threading
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from kb.answering.context import Context
 from kb.answering.pipeline import AnswerPipeline
+from kb.current import Current, Engines
 from kb.domain.answers import Answer, Question
 from kb.domain.retrieval import Candidate, Filters, SearchResult
 from kb.domain.shown import InstrumentOverview, ShownClause
 from kb.errors import DataDirectoryError, NotFound, UsageError
 from kb.identifiers import new_record_id
 from kb.language.script import language_of
-from kb.ports import Clock, DenseIndex, Embedder, LexicalIndex, Store
+from kb.ports import Clock, Embedder, Store
 from kb.rendering.as_json import answer_document
-from kb.retrieval.catalogue_view import CatalogueView
 from kb.retrieval.retriever import Numbers, Retriever
 from kb.showing import Showing
 
@@ -24,15 +23,6 @@ MAX_QUESTION = 4_000
 """Characters; a longer text is a document and not a question."""
 
 MAX_K = 100
-
-
-@dataclass(frozen=True, slots=True)
-class Engines:
-    """The indexes in use, opened for one revision of the base."""
-
-    lexical: LexicalIndex
-    dense: DenseIndex
-    notices: tuple[str, ...] = ()
 
 
 class KnowledgeBase:
@@ -50,10 +40,8 @@ class KnowledgeBase:
         numbers: Numbers = Numbers(),
     ) -> None:
         self._store, self._embedder, self._clock = store, embedder, clock
-        self._open_engines, self._numbers = open_engines, numbers
-        self._lock = threading.Lock()
-        self._view: CatalogueView | None = None
-        self._engines: Engines | None = None
+        self._numbers = numbers
+        self._current = Current(store, open_engines)
 
     def ask(
         self,
@@ -76,21 +64,20 @@ class KnowledgeBase:
             filters=filters,
             k=k,
         )
-        view, engines = self._current()
-        pipeline = AnswerPipeline(
-            self._store, self._retriever(engines), engines.lexical, self._embedder
-        )
-        answer, context = pipeline.run(question, view, new_record_id())
-        answer = replace(answer, notices=(*engines.notices, *answer.notices))
+        with self._current.use() as (view, engines):
+            retriever = self._retriever(engines)
+            pipeline = AnswerPipeline(self._store, retriever, engines.lexical, self._embedder)
+            answer, context = pipeline.run(question, view, new_record_id())
+            answer = replace(answer, notices=(*engines.notices, *answer.notices))
         return self._kept(answer, context)
 
     def search(self, query: str, *, filters: Filters = Filters(), k: int = 10) -> SearchResult:
         """The ``k`` best passages with scores, and those rejected. Raises UsageError."""
         _check(query, k)
-        view, engines = self._current()
         today = self._clock.today()
-        found = self._retriever(engines).search(query, view, filters, k, today)
-        return replace(found, notices=(*engines.notices, *found.notices))
+        with self._current.use() as (view, engines):
+            found = self._retriever(engines).search(query, view, filters, k, today)
+            return replace(found, notices=(*engines.notices, *found.notices))
 
     def show(self, reference: str, *, as_of: date | None = None) -> tuple[ShownClause, ...]:
         """The clauses that a reference or a clause id means. Raises NotFound, UsageError."""
@@ -123,20 +110,19 @@ class KnowledgeBase:
 
     def health(self) -> dict[str, str | int | bool]:
         """What a monitor wants to know."""
-        view, engines = self._current()
-        return {
-            "status": "ok",
-            "revision": view.revision,
-            "instruments": len(view.instruments),
-            "editions": len(view.editions),
-            "embedder": self._embedder.identity.name,
-            "degraded": bool(engines.notices),
-        }
+        with self._current.use() as (view, engines):
+            return {
+                "status": "ok",
+                "revision": view.revision,
+                "instruments": len(view.instruments),
+                "editions": len(view.editions),
+                "embedder": self._embedder.identity.name,
+                "degraded": bool(engines.notices),
+            }
 
     def close(self) -> None:
         """Closes indexes and store."""
-        with self._lock:
-            self._close_engines()
+        self._current.close()
         self._store.close()
 
     def _kept(self, answer: Answer, context: Context) -> Answer:
@@ -151,28 +137,7 @@ class KnowledgeBase:
         return Retriever(self._store, engines.lexical, engines.dense, self._embedder, self._numbers)
 
     def _showing(self) -> Showing:
-        with self._lock:
-            return Showing(self._store, self._fresh_view())
-
-    def _current(self) -> tuple[CatalogueView, Engines]:
-        with self._lock:
-            before = self._view
-            view = self._fresh_view()
-            if self._engines is None or before is not view:
-                self._close_engines()
-                self._engines = self._open_engines()
-            return view, self._engines
-
-    def _fresh_view(self) -> CatalogueView:
-        if self._view is None or self._view.revision != self._store.revision():
-            self._view = CatalogueView.read(self._store)
-        return self._view
-
-    def _close_engines(self) -> None:
-        if self._engines is not None:
-            self._engines.lexical.close()
-            self._engines.dense.close()
-        self._engines = None
+        return Showing(self._store, self._current.view())
 
 
 def _check(text: str, k: int) -> None:

@@ -1,6 +1,7 @@
 """Legal time: the status of an edition on a date. Only what is stated counts."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from kb.domain.instruments import Edition, Instrument
@@ -14,9 +15,11 @@ def status_on(
     """The status of ``edition`` on ``day``.
 
     ``siblings`` are the instrument's other editions; one that began to hold later, and before
-    ``day``, supersedes this one. Unknown dates stay unknown: they are not taken as open.
+    ``day``, supersedes this one. A status that the catalogue states beside its digests holds for
+    every text of the same date. Unknown dates stay unknown: they are not taken as open.
     """
-    code, note = _code_and_note(day, edition, tuple(siblings))
+    others = tuple(siblings)
+    code, note = _code_and_note(day, _with_stated_status(edition, others), others)
     return Status(
         code=code,
         valid_from=edition.effective_from.value,
@@ -24,6 +27,13 @@ def status_on(
         instrument_from=instrument.effective_from.value,
         note=note,
     )
+
+
+def _with_stated_status(edition: Edition, siblings: tuple[Edition, ...]) -> Edition:
+    if edition.stated_status or not edition.date:
+        return edition
+    stated = (s.stated_status for s in siblings if s.date == edition.date and s.stated_status)
+    return replace(edition, stated_status=next(stated, None))
 
 
 def _code_and_note(

@@ -3,7 +3,7 @@
 import pytest
 
 from ingest.report import FileOutcome
-from kb.errors import EmbedderMismatch
+from kb.errors import EmbedderMismatch, UsageError
 from kb.indexing import DENSE, LEXICAL
 from tests.adapters.fake_embedder import FakeEmbedder
 from tests.ingest.conftest import LAW, PROSE
@@ -134,6 +134,13 @@ def test_a_file_without_text_inside_a_folder_is_no_document(ingestion, folder) -
     assert outcomes(report)["texts/empty.md"] is FileOutcome.NOT_A_DOCUMENT
     assert outcomes(report)["texts/_index.md"] is FileOutcome.NOT_A_DOCUMENT
     assert report.exit_code == 0
+
+
+def test_a_file_may_be_said_to_be_a_text_of_an_instrument(ingestion, store, folder) -> None:
+    ingestion.add([str(folder / "sub")], instrument="local:audits")
+    assert [edition.instrument_id for edition in store.editions()] == ["local:audits"]
+    with pytest.raises(UsageError, match="local:our-manual"):
+        ingestion.add([str(folder)], instrument="a/b")
 
 
 def test_an_ignore_file_leaves_paths_out(ingestion, folder) -> None:

@@ -41,7 +41,8 @@ def opened(settings: Settings) -> Iterator[list[KnowledgeBase]]:
 
 
 def dense_of(base: KnowledgeBase) -> str:
-    return type(base._current()[1].dense).__name__
+    with base._current.use() as (_, engines):
+        return type(engines.dense).__name__
 
 
 def test_one_question_scans_and_the_service_uses_chroma(settings, opened) -> None:

@@ -9,8 +9,9 @@ import pytest
 from ingest.bootstrap import Ingestion
 from ingest.report import SilentProgress
 from kb.bootstrap import DirectoryIndexes, open_store
+from kb.current import Engines
 from kb.indexing import DENSE, LEXICAL
-from kb.knowledge_base import Engines, KnowledgeBase
+from kb.knowledge_base import KnowledgeBase
 from kb.settings import Settings
 from tests.adapters.fake_embedder import FakeEmbedder
 from tests.adapters.fixed_clock import FixedClock

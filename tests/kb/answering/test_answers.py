@@ -1,6 +1,7 @@
 """From question to answer, over a small base with real indexes."""
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 
@@ -190,3 +191,30 @@ def test_a_change_by_another_process_is_seen_by_the_next_question(base, fill, tm
     more.write_text("# 抹茶规定\n\n抹茶应当避光保存。\n", encoding="utf-8")
     fill(more)
     assert quotes(base.ask("抹茶应当如何保存？")) == ["抹茶应当避光保存。"]
+
+
+def test_a_look_at_the_catalogue_does_not_hide_a_change_from_the_next_question(
+    base, fill, tmp_path
+) -> None:
+    assert base.ask("抹茶应当如何保存？").sentences == ()
+    more = tmp_path / "more.md"
+    more.write_text("# 抹茶规定\n\n抹茶应当避光保存。\n", encoding="utf-8")
+    fill(more)
+    assert base.overview("抹茶规定")
+    assert quotes(base.ask("抹茶应当如何保存？")) == ["抹茶应当避光保存。"]
+
+
+def test_questions_from_many_threads_get_the_same_answer_while_the_base_changes(
+    base, fill, tmp_path
+) -> None:
+    question = "茶叶检验记录应当保存几年？"
+    expected = quotes(base.ask(question))
+    with ThreadPoolExecutor(6) as pool:
+        asked = [pool.submit(base.ask, question) for _ in range(30)]
+        for n in range(3):
+            more = tmp_path / f"more{n}.md"
+            more.write_text(f"# Cellar {n}\n\nCellars are cool in year {n}.\n", encoding="utf-8")
+            fill(more)
+        asked += [pool.submit(base.ask, question) for _ in range(30)]
+        found = [future.result(timeout=60) for future in asked]
+    assert all(quotes(answer) == expected for answer in found)

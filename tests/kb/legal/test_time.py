@@ -76,6 +76,14 @@ def test_what_the_catalogue_states_is_taken_over_with_its_day() -> None:
     assert "as of 2026-06-26" in status.note
 
 
+def test_what_the_catalogue_states_holds_for_the_text_of_the_same_date_alone() -> None:
+    stated = StatedStatus(StatusCode.IN_FORCE, date(2026, 6, 26), "list of laws")
+    digest = replace(BARE, id="cn:law@2019-04-23.zh.digest", stated_status=stated)
+    older = replace(BARE, id="cn:law@2013-08-30.zh", date=date(2013, 8, 30))
+    assert status_on(TODAY, BARE, LAW, (digest, BARE)).code is StatusCode.IN_FORCE
+    assert status_on(TODAY, older, LAW, (digest, older)).code is StatusCode.UNKNOWN
+
+
 def test_a_draft_is_a_draft_on_every_day() -> None:
     draft = replace(BARE, standing=Standing.DRAFT)
     assert status_on(TODAY, draft, LAW).code is StatusCode.DRAFT
