@@ -49,7 +49,7 @@ def measure() -> dict[str, object]:
         "ratio": float(np.median(theirs_s) / np.median(ours_s)),
         "ours ms/question": spread([s * 1000 for s in ours_q]),
         "sentence-transformers ms/question": spread([s * 1000 for s in theirs_q]),
-        "least cosine": float(cosines.min()),
+        "least cosine": f"{cosines.min():.5f}",
         "precision": getattr(ours, "precision", "unknown"),
     }
 
