@@ -1,14 +1,14 @@
 """From a draft to the bundle that the store takes: identity, ids, clauses, passages."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 
 from ingest.draft import Draft
 from ingest.known import Known
 from ingest.passages import EditionText, make_passages
 from ingest.structure.tree import Unit
 from ingest.windows import Measure
-from kb.domain.clauses import Clause, Passage
+from kb.domain.clauses import Passage
 from kb.domain.instruments import Edition, Instrument, StoredText
 from kb.identifiers import edition_id, sha256_text, with_digest
 from kb.ports import EditionBundle, Embedder
@@ -18,8 +18,8 @@ def assemble(
     draft: Draft, known: Known, embedder: Embedder, instrument_id: str | None = None
 ) -> EditionBundle:
     """The bundle without vectors. ``instrument_id`` overrides the identity that was read."""
-    instrument = _instrument(draft.instrument, known, instrument_id)
-    edition = _edition(draft, instrument, known)
+    instrument = _instrument(draft, known, instrument_id)
+    edition, units = _edition(draft, instrument, known), draft.structure.units
     return EditionBundle(
         instrument=instrument,
         edition=edition,
@@ -30,8 +30,8 @@ def assemble(
             parser=draft.parser,
             origins=draft.origins,
         ),
-        clauses=_clauses(edition.id, draft),
-        passages=passages_of(edition, draft.text, draft.structure.units, embedder),
+        clauses=tuple(unit.in_edition(edition.id, n) for n, unit in enumerate(units)),
+        passages=passages_of(edition, draft.text, units, embedder),
         source=draft.source,
         original=draft.original,
     )
@@ -47,8 +47,11 @@ def passages_of(
     )
 
 
-def _instrument(read: Instrument, known: Known, wanted: str | None) -> Instrument:
+def _instrument(draft: Draft, known: Known, wanted: str | None) -> Instrument:
     """The instrument of the base with this title, so that a second edition joins it."""
+    read = draft.instrument
+    if draft.is_catalogued:
+        return read
     if wanted is not None:
         return known.instrument(wanted) or replace(read, id=wanted)
     if held := known.by_title(read.title):
@@ -63,20 +66,10 @@ def _edition(draft: Draft, instrument: Instrument, known: Known) -> Edition:
     return Edition(
         id=_slot(draft, instrument.id, digest, known),
         instrument_id=instrument.id,
-        language=facts.language,
-        title=facts.title,
-        rendition=facts.rendition,
-        standing=facts.standing,
         structure=draft.structure.kind,
         text_sha256=digest,
-        date=facts.date,
-        adopted=facts.adopted,
-        published=facts.published,
-        effective_from=facts.effective_from,
-        effective_to=facts.effective_to,
-        stated_status=facts.stated_status,
-        note=facts.note,
         warnings=draft.warnings,
+        **{field.name: getattr(facts, field.name) for field in fields(facts)},
     )
 
 
@@ -92,22 +85,3 @@ def _slot(draft: Draft, instrument_id: str, digest: str, known: Known) -> str:
     if holder is None or holder.text_sha256 == digest or (before and before[1] == wanted):
         return wanted
     return with_digest(wanted, digest)
-
-
-def _clauses(edition: str, draft: Draft) -> tuple[Clause, ...]:
-    return tuple(
-        Clause(
-            edition_id=edition,
-            eid=unit.eid,
-            kind=unit.kind,
-            label=unit.label,
-            start=unit.start,
-            end=unit.end,
-            ordinal=ordinal,
-            parent=unit.parent,
-            number=unit.number,
-            heading=unit.heading,
-            headings=unit.headings,
-        )
-        for ordinal, unit in enumerate(draft.structure.units)
-    )

@@ -34,7 +34,11 @@ class EditionFacts:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """One document with its text, tree and facts."""
+    """One document with its text, tree and facts.
+
+    ``is_catalogued`` is True where the catalogue describes the instrument: its word then replaces
+    what files said of it before.
+    """
 
     instrument: Instrument
     facts: EditionFacts
@@ -45,3 +49,4 @@ class Draft:
     source: Source
     original: bytes
     warnings: tuple[str, ...] = ()
+    is_catalogued: bool = False

@@ -7,7 +7,6 @@ from ingest.assemble import passages_of
 from ingest.embedding import vectors_for
 from ingest.report import FileOutcome, FileReport, Progress, Report
 from ingest.structure.tree import Unit
-from kb.domain.clauses import Clause
 from kb.domain.instruments import Edition
 from kb.indexing import DENSE, LEXICAL, build
 from kb.ports import Embedder, Indexes, Store
@@ -44,7 +43,7 @@ def remember(store: Store, embedder: Embedder) -> None:
 
 def _edition(edition: Edition, store: Store, embedder: Embedder) -> FileReport:
     stored = store.text(edition.id)
-    units = tuple(_unit(clause) for clause in store.clauses(edition.id))
+    units = tuple(Unit.of(clause) for clause in store.clauses(edition.id))
     passages = passages_of(edition, stored.text if stored else "", units, embedder)
     if passages != store.edition_passages(edition.id):
         store.replace_passages(edition.id, passages)
@@ -53,17 +52,3 @@ def _edition(edition: Edition, store: Store, embedder: Embedder) -> FileReport:
         store.add_vectors(embedder.identity.key, vectors)
     report = FileReport(edition.id, FileOutcome.UNCHANGED, edition_id=edition.id)
     return replace(report, title=edition.title, passages=len(passages), embedded=embedded)
-
-
-def _unit(clause: Clause) -> Unit:
-    return Unit(
-        eid=clause.eid,
-        kind=clause.kind,
-        label=clause.label,
-        start=clause.start,
-        end=clause.end,
-        parent=clause.parent,
-        number=clause.number,
-        heading=clause.heading,
-        headings=clause.headings,
-    )

@@ -60,6 +60,7 @@ def _draft(
         parser=PARSER,
         source=source,
         original=content,
+        is_catalogued=True,
     )
 
 

@@ -1,7 +1,8 @@
 """The tree that structure builders give, before the edition has an id."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
+from kb.domain.clauses import Clause
 from kb.domain.vocabulary import ClauseKind, StructureKind
 
 
@@ -18,6 +19,16 @@ class Unit:
     number: str = ""
     heading: str = ""
     headings: tuple[str, ...] = ()
+
+    def in_edition(self, edition_id: str, ordinal: int) -> Clause:
+        """The clause that this unit becomes once its edition has an id."""
+        own = {field.name: getattr(self, field.name) for field in fields(Unit)}
+        return Clause(edition_id=edition_id, ordinal=ordinal, **own)
+
+    @classmethod
+    def of(cls, clause: Clause) -> "Unit":
+        """The way back: a stored clause as a unit of a tree."""
+        return cls(**{field.name: getattr(clause, field.name) for field in fields(cls)})
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from kb.language.sentences import sentence_spans
 from kb.legal.headings import after_heading, is_heading_of
 from kb.legal.references import find_references
 from kb.ports import LexicalIndex, StoreReader
+from kb.retrieval.retriever import searched_languages
 
 LONG = 12
 """Sentences: of a longer clause only those are quoted that the rest of the question asks for."""
@@ -58,12 +59,11 @@ def _of_clause(clause: Clause, store: StoreReader) -> Iterator[Evidence]:
 
 def _asked_for(evidence: list[Evidence], context: Context, lexical: LexicalIndex) -> list[Evidence]:
     """The sentences that the rest of the question is about; all where it is about nothing else."""
-    rest, language = _without_names(context), context.question.language
+    rest = _without_names(context)
     if not matter_weights(rest):
         return evidence
-    matter = Matter.of(
-        rest, lambda tokens: lexical.frequencies(language, tokens), lexical.count(language)
-    )
+    languages = searched_languages(context.question.text, context.question.filters)
+    matter = Matter.in_index(rest, lexical, languages)
     scored = [(matter.coverage(e.text), e) for e in evidence]
     best = max(score for score, _ in scored)
     chosen = [e for score, e in scored if best > 0 and score >= best * NEAR_BEST]

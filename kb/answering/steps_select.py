@@ -10,6 +10,7 @@ from kb.domain.vocabulary import OutcomeCode
 from kb.language.sentences import sentence_spans
 from kb.legal.headings import is_heading_of
 from kb.ports import Embedder, LexicalIndex, StoreReader
+from kb.retrieval.retriever import searched_languages
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +37,13 @@ def weigh(
     context: Context, lexical: LexicalIndex, embedder: Embedder, limits: Thresholds
 ) -> Context:
     """Gives every sentence of the usable passages its support, best first."""
-    language = context.question.language
-    matter = Matter.of(
-        context.question.text,
-        lambda tokens: lexical.frequencies(language, tokens),
-        lexical.count(language),
-    )
+    question = context.question
+    languages = searched_languages(question.text, question.filters)
+    matter = Matter.in_index(question.text, lexical, languages)
     evidence = [e for c in context.usable for e in _sentences(c, matter)]
     evidence.sort(key=lambda e: -e.rank)
-    if language in embedder.languages and evidence:
-        evidence = _with_similarity(evidence, context.question.text, embedder, limits)
-        evidence.sort(key=lambda e: -e.rank)
+    evidence = _with_similarity(evidence, question.text, embedder, limits)
+    evidence.sort(key=lambda e: -e.rank)
     return replace(context, evidence=tuple(evidence), terms=matter.terms)
 
 
@@ -74,9 +71,15 @@ def _sentences(candidate: Candidate, matter: Matter) -> Iterable[Evidence]:
 def _with_similarity(
     evidence: list[Evidence], question: str, embedder: Embedder, limits: Thresholds
 ) -> list[Evidence]:
-    """Cosines of their own for the best few that are short; the order is kept."""
-    short = [n for n, e in enumerate(evidence) if len(e.text) <= limits.embedded_length]
+    """Cosines of their own for the best few that are short; the order is kept.
+
+    Without a cosine of its passage a sentence is in no language that may be embedded.
+    """
+    near = (n for n, e in enumerate(evidence) if e.similarity is not None)
+    short = [n for n in near if len(evidence[n].text) <= limits.embedded_length]
     chosen = short[: limits.embedded]
+    if not chosen:
+        return evidence
     vectors = embedder.embed([question, *(evidence[n].text for n in chosen)])
     for n, cosine in zip(chosen, vectors[1:] @ vectors[0], strict=True):
         evidence[n] = replace(evidence[n], similarity=float(cosine))

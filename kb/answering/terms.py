@@ -1,10 +1,12 @@
 """How much of a question's matter a text carries: coverage weighted by rarity."""
 
 import math
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kb.language.segment import neighbours, question_weights, segment
+from kb.ports import LexicalIndex
 
 BRIDGE_WEIGHT = 0.2
 BRIDGE_RATIO = 20
@@ -37,6 +39,18 @@ class Matter:
         norm = sum(raw.values()) or 1.0
         weights = {token: weight / norm for token, weight in raw.items()}
         return cls(weights, sum(style.values()))
+
+    @classmethod
+    def in_index(cls, question: str, lexical: LexicalIndex, languages: Sequence[str]) -> "Matter":
+        """With the frequencies of the languages that are searched."""
+
+        def frequencies(tokens: list[str]) -> Mapping[str, int]:
+            found: Counter[str] = Counter()
+            for language in languages:
+                found.update(lexical.frequencies(language, tokens))
+            return found
+
+        return cls.of(question, frequencies, sum(map(lexical.count, languages)))
 
     def coverage(self, text: str) -> float:
         """Share of the matter in ``text``, from 0 to 1."""

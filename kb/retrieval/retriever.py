@@ -28,6 +28,11 @@ class Numbers:
     dense_weight: float = 0.5
 
 
+def searched_languages(question: str, filters: Filters) -> tuple[str, ...]:
+    """Those of the filters, else the one that the question is written in."""
+    return filters.languages or (language_of(question),)
+
+
 class Retriever:
     """Searches one base. Thread-safe where its ports are."""
 
@@ -50,7 +55,7 @@ class Retriever:
         named = named_in(question, view)
         spoken = language_of(question)
         clauses = find_clauses(named, self._store, view, day, spoken)
-        languages = filters.languages or (spoken,)
+        languages = searched_languages(question, filters)
         ranked = [
             candidate
             for language in languages
@@ -64,7 +69,7 @@ class Retriever:
             kept=tuple(ranked[:k]),
             rejected=rejected,
             clauses=clauses,
-            notices=self._notices(languages),
+            notices=self._notices(languages, spoken),
             timings_ms={"search": (time.perf_counter() - started) * 1000},
         )
 
@@ -74,7 +79,8 @@ class Retriever:
         limit = self._numbers.candidates * (OVERFETCH if filters != Filters() else 1)
         hits = self._lexical.search(language, question_weights(question), limit)
         lexical = {hit.passage_id: hit.score for hit in hits}
-        vector = self._embedder.embed([question])[0] if self._embeds(language) else None
+        by_meaning = self._embeds(language, language_of(question))
+        vector = self._embedder.embed([question])[0] if by_meaning else None
         near = self._dense.search(language, vector, limit) if vector is not None else []
         dense = {hit.passage_id: hit.score for hit in near}
         passages = self._store.passages([*lexical, *dense], filters)
@@ -100,16 +106,17 @@ class Retriever:
         rows = self._store.vectors_of(self._embedder.identity.key, list(wanted))
         return {wanted[digest]: float(row @ vector) for digest, row in rows.items()}
 
-    def _embeds(self, language: str) -> bool:
-        return language in self._embedder.languages
+    def _embeds(self, *languages: str) -> bool:
+        """True where passage and question are both in a language that the embedder declares."""
+        return self._embedder.languages.issuperset(languages)
 
-    def _notices(self, languages: tuple[str, ...]) -> tuple[str, ...]:
+    def _notices(self, languages: tuple[str, ...], spoken: str) -> tuple[str, ...]:
         declared = ", ".join(sorted(self._embedder.languages))
         return tuple(
             f"Passages in '{language}' were searched by words only: the embedder "
             f"{self._embedder.identity.name} declares {declared}."
             for language in languages
-            if not self._embeds(language) and self._store.count_passages(language)
+            if not self._embeds(language, spoken) and self._store.count_passages(language)
         )
 
 

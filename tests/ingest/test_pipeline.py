@@ -143,6 +143,23 @@ def test_a_file_may_be_said_to_be_a_text_of_an_instrument(ingestion, store, fold
         ingestion.add([str(folder)], instrument="a/b")
 
 
+def test_the_catalogue_completes_what_a_file_said_of_an_instrument_before(
+    ingestion, store, tmp_path
+) -> None:
+    text = (
+        "# 中华人民共和国产品质量法\n\n根据2018年12月29日全国人民代表大会常务委员会决定修正\n\n"
+        "第一条　为了测试。\n"
+    )
+    (tmp_path / "product-quality-law.md").write_text(text, encoding="utf-8")
+    ingestion.add([str(tmp_path / "product-quality-law.md")])
+    assert store.instrument("cn:product-quality-law").title_en is None
+    ingestion.init()
+    law = store.instrument("cn:product-quality-law")
+    assert law.title_en.startswith("Product Quality Law")
+    assert "产质法" in law.aliases
+    assert len(store.editions("cn:product-quality-law")) == 3
+
+
 def test_an_ignore_file_leaves_paths_out(ingestion, folder) -> None:
     (folder / ".touchstoneignore").write_text("sub/\n*.png\n")
     assert list(outcomes(ingestion.add([str(folder)]))) == ["texts/law.md"]

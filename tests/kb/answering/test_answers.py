@@ -127,6 +127,17 @@ def test_search_says_that_chinese_is_searched_by_words_only(base) -> None:
     assert base.search("茶叶检验记录", k=1).rejected[0].reason
 
 
+def test_a_chinese_question_is_not_embedded_by_an_embedder_of_english(base) -> None:
+    found = base.search("质量 quality audit tea", filters=Filters(languages=("en",)))
+    assert found.kept
+    assert (
+        base.search("质量检验的记录 tea", filters=Filters(languages=("en",))).kept[0].dense is None
+    )
+    answer = base.ask("茶叶检验记录应当保存几年？", language="en")
+    assert any("三年" in quote for quote in quotes(answer))
+    assert answer.message.startswith("The sources")
+
+
 def test_filters_limit_by_level_instrument_and_language(base) -> None:
     law = base.search("质量", filters=Filters(levels=("law",)), k=50)
     levels = {base.describe(c.passage.clause_id).instrument.level.value for c in law.kept}
