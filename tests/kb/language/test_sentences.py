@@ -45,3 +45,7 @@ def test_no_visible_character_is_lost_and_spans_are_in_order(text: str) -> None:
     assert "".join("".join(text[a:b].split()) for a, b in spans) == "".join(text.split())
     assert all(a < b for a, b in spans)
     assert all(left[1] <= right[0] for left, right in pairwise(spans))
+
+
+def test_a_long_text_of_initials_comes_to_an_end() -> None:
+    assert len(split("A. B. " * 50_000 + "It ends here.")) == 1
