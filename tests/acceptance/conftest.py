@@ -4,9 +4,10 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import pytest
@@ -36,9 +37,14 @@ class Taken:
     peak_kb: int
 
 
-def touchstone(data_dir: Path, *arguments: str, peak_file: Path | None = None):
-    """One real process; nothing of the caller's settings leaks in but the data directory."""
-    kept = {k: v for k, v in os.environ.items() if not k.startswith("TOUCHSTONE_")}
+def touchstone(
+    data_dir: Path,
+    *arguments: str,
+    peak_file: Path | None = None,
+    settings: Mapping[str, str] = MappingProxyType({}),
+) -> subprocess.CompletedProcess[bytes]:
+    """One real process; nothing of the caller's settings leaks in but what is given here."""
+    kept = {k: v for k, v in os.environ.items() if not k.startswith("TOUCHSTONE_")} | settings
     command = [sys.executable, "-c", RUN, str(peak_file or os.devnull), "--data-dir", str(data_dir)]
     words = [*command, *arguments]
     return subprocess.run(
