@@ -46,7 +46,7 @@ def _code_and_note(
     if edition.stated_status:
         return _stated(edition)
     if edition.effective_from.value and edition.effective_to.value:
-        return StatusCode.IN_FORCE, edition.effective_from.basis
+        return StatusCode.IN_FORCE, f"dates stated in {edition.effective_from.basis}"
     return StatusCode.UNKNOWN, _why_unknown(edition)
 
 
