@@ -4,7 +4,7 @@ Only what the file, its name, its folder or a list beside it states. Unknown sta
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ingest.blocks import ParsedDocument
@@ -48,7 +48,9 @@ def annotate(path: Path, document: ParsedDocument, structure: Structure, text: s
     if above:
         warnings.append(f"a part of {above.title}, taken in as a text of its own")
     return Annotation(
-        instrument=_instrument(path, title, header, above),
+        instrument=replace(
+            _instrument(path, title, header, above), effective_from=dates.first_effective
+        ),
         facts=_facts(path, title, structure, header, dates, language),
         warnings=tuple(warnings),
     )

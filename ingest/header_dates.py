@@ -15,27 +15,42 @@ _FIRST = re.compile(r"通过|公布|发布|批准|颁布")
 
 @dataclass(frozen=True, slots=True)
 class HeaderDates:
-    """``adopted``: the first edition; ``wording``: the last change; each with its basis."""
+    """``adopted``: the first edition; ``wording``: the last change; each with its basis.
+
+    ``first_effective`` is when the first edition began to hold. ``effective_from`` is of this
+    wording: a day before the last change is the first edition's, and not this one's.
+    """
 
     adopted: DatedFact = UNKNOWN_DATE
     wording: DatedFact = UNKNOWN_DATE
+    first_effective: DatedFact = UNKNOWN_DATE
     effective_from: DatedFact = UNKNOWN_DATE
 
 
 def read_header_dates(header: tuple[str, ...], file_stem: str) -> HeaderDates:
     """The dates that the header lines state; a date in the file name counts for the wording."""
-    adopted, wording, effective = UNKNOWN_DATE, UNKNOWN_DATE, UNKNOWN_DATE
+    adopted, wording = UNKNOWN_DATE, UNKNOWN_DATE
+    effective: list[DatedFact] = []
     for line in header:
         days, begins = _dates(line)
         if begins:
-            effective = DatedFact(begins, "header line")
+            effective.append(DatedFact(begins, "header line"))
         if not days or not _WORDING.search(line):
             continue
         if adopted.value is None and _FIRST.search(line):
             adopted = DatedFact(days[0], "header line")
         if wording.value is None or max(days) > wording.value:
             wording = DatedFact(max(days), "header line")
-    return HeaderDates(adopted, _later(wording, _from_name(file_stem)), effective)
+    wording = _later(wording, _from_name(file_stem))
+    first = effective[0] if effective else UNKNOWN_DATE
+    return HeaderDates(adopted, wording, first, _of_this_wording(effective, wording))
+
+
+def _of_this_wording(effective: list[DatedFact], wording: DatedFact) -> DatedFact:
+    """The last stated day, unless the text was changed after it."""
+    last = effective[-1] if effective else UNKNOWN_DATE
+    changed_since = last.value and wording.value and wording.value > last.value
+    return UNKNOWN_DATE if changed_since else last
 
 
 def _dates(line: str) -> tuple[list[date], date | None]:

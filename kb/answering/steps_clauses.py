@@ -13,6 +13,7 @@ from kb.language.sentences import sentence_spans
 from kb.legal.headings import after_heading, is_heading_of
 from kb.legal.references import find_references
 from kb.ports import LexicalIndex, StoreReader
+from kb.retrieval.lookup import all_clauses
 from kb.retrieval.retriever import searched_languages
 
 LONG = 12
@@ -26,6 +27,7 @@ def quote_named(context: Context, store: StoreReader, lexical: LexicalIndex) -> 
         return context
     holding = [c for c in context.clauses if _status(c, context).may_hold]
     if not holding:
+        context = replace(context, clauses=all_clauses(context.named, store))
         return replace(context, outcome=OutcomeCode.ONLY_OUTDATED, detail=_why_not(context))
     evidence = [e for clause in holding for e in _of_clause(clause, store)]
     if len(evidence) > LONG:
@@ -38,10 +40,10 @@ def _status(clause: Clause, context: Context) -> Status:
 
 
 def _why_not(context: Context) -> str:
-    """What is held instead, and why it is not law on the day asked for."""
-    clause = context.clauses[0]
-    status, edition = _status(clause, context), context.view.editions[clause.edition_id]
-    return f"{edition.title} {clause.label}: {status.note}"
+    """What is held instead, and why none of it is law on the day asked for."""
+    title = context.view.editions[context.clauses[0].edition_id].title
+    notes = dict.fromkeys(_status(clause, context).note for clause in context.clauses)
+    return f"{title}: {'; '.join(notes)}"
 
 
 def _of_clause(clause: Clause, store: StoreReader) -> Iterator[Evidence]:

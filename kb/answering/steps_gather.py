@@ -79,12 +79,14 @@ def _why_not(candidate: Candidate, context: Context) -> str:
     status = view.status(edition_id, context.question.as_of)
     if not status.may_hold:
         return f"status {status.code.value} on {context.question.as_of}: {edition.title}"
-    full = (
-        other.rendition is Rendition.FULL_TEXT
+    others = [
+        other
+        for other in view.editions_of[edition.instrument_id]
+        if other.rendition is Rendition.FULL_TEXT
         and other.language == edition.language
         and view.status(other.id, context.question.as_of).may_hold
-        for other in view.editions_of[edition.instrument_id]
-    )
-    if edition.rendition is Rendition.DIGEST and any(full):
+    ]
+    if edition.rendition is Rendition.DIGEST and others:
         return "digest of a text that is held in full"
-    return ""
+    newer = [o for o in others if o.date and edition.date and o.date > edition.date]
+    return f"older wording; that of {newer[0].date} is held" if newer else ""

@@ -35,14 +35,20 @@ def find_clauses(
 ) -> tuple[Clause, ...]:
     """The clauses named, of each instrument from its best editions.
 
-    Holding on ``day`` goes before not holding, full text before digest, and among equals the
-    text in ``language``.
+    Holding on ``day`` goes before not holding, full text before digest, the text in ``language``
+    before others, and the newer wording before the older.
     """
     found: list[Clause] = []
     for reference in named.references:
         clauses = store.clauses_by_eid(reference.eids, named.instrument_ids)
         found.extend(_best(clauses, view, day, language))
     return tuple(dict.fromkeys(found))
+
+
+def all_clauses(named: Named, store: StoreReader) -> tuple[Clause, ...]:
+    """The clauses named, of every edition."""
+    found = (store.clauses_by_eid(r.eids, named.instrument_ids) for r in named.references)
+    return tuple(dict.fromkeys(clause for clauses in found for clause in clauses))
 
 
 def companions(
@@ -70,7 +76,11 @@ def _best(clauses: Sequence[Clause], view: CatalogueView, day: date, language: s
     return chosen
 
 
-def _rank(view: CatalogueView, edition_id: str, day: date, language: str) -> tuple[bool, ...]:
+def _rank(view: CatalogueView, edition_id: str, day: date, language: str) -> tuple[int, ...]:
     edition = view.editions[edition_id]
-    holds = view.status(edition_id, day).may_hold
-    return (not holds, edition.rendition is Rendition.DIGEST, edition.language != language)
+    return (
+        not view.status(edition_id, day).may_hold,
+        edition.rendition is Rendition.DIGEST,
+        edition.language != language,
+        -(edition.date.toordinal() if edition.date else 0),
+    )

@@ -31,7 +31,15 @@ def test_one_line_may_carry_several_changes_and_the_effective_date() -> None:
     )
     assert dates.adopted.value == date(1982, 12, 4)
     assert dates.wording.value == date(2018, 3, 11)
-    assert dates.effective_from.value == date(1982, 12, 4)
+    assert dates.first_effective.value == date(1982, 12, 4)
+    assert dates.effective_from.value is None
+
+
+def test_an_effective_date_before_the_last_change_is_the_first_editions() -> None:
+    header = ("2005年7月9日 国务院令第440号公布", "2005年9月1日 施行", "2023年7月20日 修订")
+    dates = read_header_dates(header, "x")
+    assert dates.first_effective.value == date(2005, 9, 1)
+    assert dates.effective_from.value is None
 
 
 def test_a_later_date_in_the_file_name_dates_the_wording_and_says_so() -> None:

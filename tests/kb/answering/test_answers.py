@@ -42,6 +42,16 @@ def test_the_edition_that_holds_on_the_day_answers(base) -> None:
     assert later.question.as_of == date(2027, 1, 1)
 
 
+def test_of_two_wordings_without_effective_dates_the_newer_answers(fill, texts) -> None:
+    (texts / "tea-law" / "versions.json").unlink()
+    base = fill(texts)
+    question = "茶叶检验记录应当保存几年？"
+    assert quotes(base.ask(question)) == ["茶叶检验记录应当保存五年。"]
+    assert quotes(base.ask("茶叶质量法第三条")) == ["茶叶检验记录应当保存五年。"]
+    earlier = base.ask(question, as_of=date(2026, 9, 30))
+    assert quotes(earlier) == ["茶叶检验记录应当保存三年。"]
+
+
 def test_before_any_edition_held_there_is_no_answer_but_the_reason(base) -> None:
     filters = Filters(instruments=("cn:tea-law",))
     answer = base.ask("茶叶检验记录应当保存几年？", as_of=date(1999, 1, 1), filters=filters)
@@ -69,6 +79,7 @@ def test_a_clause_asked_for_by_number_is_not_quoted_for_a_day_before_it_held(bas
     assert answer.outcome is OutcomeCode.ONLY_OUTDATED
     assert answer.sentences == ()
     assert "2001-06-01" in answer.message
+    assert "2027-01-01" in answer.message
 
 
 def test_of_a_long_clause_only_what_is_asked_for_is_quoted(fill, tmp_path) -> None:
