@@ -18,6 +18,7 @@ from ingest.not_documents import why_not_a_document
 from ingest.report import FileOutcome, FileReport, Progress, Report
 from ingest.sources.corpus import corpus_files, drafts_of
 from ingest.sources.files import FoundFile, find_files
+from ingest.sources.versions import FILE_NAME, stated_dates
 from kb.domain.vocabulary import ClauseKind
 from kb.errors import EmptyInput, InputRefused
 from kb.identifiers import sha256_bytes
@@ -52,7 +53,7 @@ class Pipeline:
         return self._run(
             corpus_files(),
             lambda path: path.name,
-            lambda path: [self._draft(draft, None) for draft in drafts_of(path)],
+            lambda path: [self._catalogued(draft) for draft in drafts_of(path)],
         )
 
     def _run(
@@ -93,17 +94,32 @@ class Pipeline:
             return _unknown_type(file)
         content = file.path.read_bytes()
         held = self._known.source(file.origin)
-        if held and held[0] == sha256_bytes(content):
+        if held and held[0] == sha256_bytes(content) and not self._restated(file, held[1]):
             return _unchanged(file.name, explicit=file.explicit, edition_id=held[1])
         return self._draft(read_draft(file, content), instrument_id, explicit=file.explicit)
+
+    def _restated(self, file: FoundFile, edition_id: str) -> bool:
+        """True where a list of versions beside the file now states other dates."""
+        edition, listed = self._known.editions.get(edition_id), stated_dates(file.path)
+        if edition is None:
+            return False
+        if listed is None:
+            return edition.effective_from.basis == FILE_NAME
+        stated = (listed.effective_from, listed.effective_to)
+        return stated != (edition.effective_from, edition.effective_to)
+
+    def _catalogued(self, draft: Draft) -> FileReport:
+        """One edition of the starter corpus, whose file need not have changed."""
+        before = self._known.source(draft.source.origin)
+        if before and before[0] == draft.source.sha256:
+            return _unchanged(draft.source.name, explicit=False, edition_id=before[1])
+        return self._draft(draft, None)
 
     def _draft(
         self, draft: Draft, instrument_id: str | None, *, explicit: bool = False
     ) -> FileReport:
         """Assembles, embeds, indexes and commits one edition, unless the base has it."""
         name, before = draft.source.name, self._known.source(draft.source.origin)
-        if before and before[0] == draft.source.sha256:
-            return _unchanged(name, explicit=explicit, edition_id=before[1])
         bundle = assemble(draft, self._known, self._embedder, instrument_id)
         twin = self._known.same_text(bundle.edition)
         if twin is not None and not (before and before[1] == twin.id):

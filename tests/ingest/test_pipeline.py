@@ -1,5 +1,7 @@
 """Files in, committed editions and a report out."""
 
+from datetime import date
+
 import pytest
 
 from ingest.report import FileOutcome
@@ -158,6 +160,21 @@ def test_the_catalogue_completes_what_a_file_said_of_an_instrument_before(
     assert law.title_en.startswith("Product Quality Law")
     assert "产质法" in law.aliases
     assert len(store.editions("cn:product-quality-law")) == 3
+
+
+def test_new_dates_in_a_list_of_versions_are_taken_over(ingestion, store, folder) -> None:
+    listing = folder / "versions.json"
+    row = '{"versions": [{"entry": "law.md", "effectiveFrom": "2001-06-01", "effectiveTo": %s}]}'
+    listing.write_text(row % "null", encoding="utf-8")
+    ingestion.add([str(folder)])
+    listing.write_text(row % '"2027-01-01"', encoding="utf-8")
+    assert ingestion.add([str(folder)]).summary.startswith("0 added, 1 changed, 1 unchanged")
+    (edition,) = store.editions("cn:law")
+    assert edition.effective_to.value == date(2027, 1, 1)
+    listing.unlink()
+    assert ingestion.add([str(folder)]).summary.startswith("0 added, 1 changed, 1 unchanged")
+    assert store.editions("cn:law")[0].effective_from.value is None
+    assert ingestion.add([str(folder)]).summary.startswith("0 added, 0 changed, 2 unchanged")
 
 
 def test_an_ignore_file_leaves_paths_out(ingestion, folder) -> None:
