@@ -1,5 +1,6 @@
 """Options that several commands share, and how their values are read."""
 
+import os
 import sys
 from collections.abc import Sequence
 from datetime import date
@@ -48,9 +49,14 @@ def read_words(text: str, what: str) -> str:
     words = (_read_stdin() if text == "-" else text).strip().removeprefix("\ufeff").strip()
     if not words:
         raise UsageError(f"The {what} is empty.", "Write it in quotes, or pipe it in with '-'.")
-    if any("\ud800" <= character <= "\udfff" for character in words):
-        raise UsageError(f"The {what} is not UTF-8.", "Convert it, for example with iconv.")
-    return words
+    if not any("\ud800" <= character <= "\udfff" for character in words):
+        return words
+    try:
+        # Python reads arguments in the locale's encoding and keeps foreign bytes as surrogates.
+        return os.fsencode(words).decode("utf-8")
+    except UnicodeError:
+        cure = "Convert it, for example with iconv."
+        raise UsageError(f"The {what} is not UTF-8.", cure) from None
 
 
 def _read_stdin() -> str:

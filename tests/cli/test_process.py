@@ -77,3 +77,16 @@ def test_ctrl_c_stops_a_server_with_130():
     time.sleep(0.5)
     process.send_signal(2)
     assert process.wait(timeout=20) == 130
+
+
+def test_a_chinese_argument_arrives_whole_in_an_ascii_locale():
+    environment = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    asked = subprocess.run(
+        [sys.executable, "-c", WITH_FAKES, "ask", "谁对产品质量负责？", "--json"],
+        cwd=CHECKOUT,
+        env=environment,
+        capture_output=True,
+        check=False,
+    )
+    assert b"is not UTF-8" not in asked.stderr
+    assert asked.stdout
