@@ -47,6 +47,7 @@ class Context:
     """One question on its way to an answer. Each step returns a new one.
 
     A step that sets ``outcome`` ends the run; the steps after it are passed over.
+    ``outdated`` are sentences of texts that do not hold on the day; they are never quoted.
     ``is_quoted`` is True where the evidence is the clauses that the question names.
     """
 
@@ -58,6 +59,7 @@ class Context:
     usable: tuple[Candidate, ...] = ()
     set_aside: tuple[Candidate, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    outdated: tuple[Evidence, ...] = ()
     terms: float = 0.0
     is_quoted: bool = False
     sentences: tuple[Sentence, ...] = ()

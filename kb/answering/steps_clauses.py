@@ -41,9 +41,9 @@ def _status(clause: Clause, context: Context) -> Status:
 
 def _why_not(context: Context) -> str:
     """What is held instead, and why none of it is law on the day asked for."""
-    title = context.view.editions[context.clauses[0].edition_id].title
+    title = context.view.title(context.clauses[0].edition_id, context.question.language)
     notes = dict.fromkeys(_status(clause, context).note for clause in context.clauses)
-    return f"{title}: {'; '.join(notes)}"
+    return f"{context.question.as_of}: {title}: {'; '.join(notes)}"
 
 
 def _of_clause(clause: Clause, store: StoreReader) -> Iterator[Evidence]:

@@ -66,11 +66,7 @@ def keep_what_holds(context: Context) -> Context:
     for candidate in context.found.kept:
         reason = _why_not(candidate, context)
         (aside.append(replace(candidate, reason=reason)) if reason else usable.append(candidate))
-    outdated = [c for c in aside if c.reason.startswith("status")]
-    context = replace(context, usable=tuple(usable), set_aside=tuple(aside))
-    if not usable and outdated and not context.clauses:
-        return replace(context, outcome=OutcomeCode.ONLY_OUTDATED, detail=outdated[0].reason)
-    return context
+    return replace(context, usable=tuple(usable), set_aside=tuple(aside))
 
 
 def _why_not(candidate: Candidate, context: Context) -> str:

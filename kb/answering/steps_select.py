@@ -12,6 +12,9 @@ from kb.legal.headings import is_heading_of
 from kb.ports import Embedder, LexicalIndex, StoreReader
 from kb.retrieval.retriever import searched_languages
 
+MOST_NAMED = 3
+"""Texts of other dates that a refusal names."""
+
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
@@ -44,7 +47,15 @@ def weigh(
     evidence.sort(key=lambda e: -e.rank)
     evidence = _with_similarity(evidence, question.text, embedder, limits)
     evidence.sort(key=lambda e: -e.rank)
-    return replace(context, evidence=tuple(evidence), terms=matter.terms)
+    outdated = [
+        e for c in context.set_aside if _is_outdated(c, context) for e in _sentences(c, matter)
+    ]
+    return replace(context, evidence=tuple(evidence), outdated=tuple(outdated), terms=matter.terms)
+
+
+def _is_outdated(candidate: Candidate, context: Context) -> bool:
+    edition_id = candidate.passage.edition_id
+    return not context.view.status(edition_id, context.question.as_of).may_hold
 
 
 def _sentences(candidate: Candidate, matter: Matter) -> Iterable[Evidence]:
@@ -92,10 +103,25 @@ def select(context: Context, store: StoreReader, limits: Thresholds) -> Context:
     supported = [e for e in context.evidence if _is_evidence(e, limits, bar)]
     strong = [e for e in supported if not _is_heading(e, store)]
     if not strong:
-        return replace(context, evidence=(), outcome=OutcomeCode.NOT_IN_SOURCES)
+        past = [e for e in context.outdated if _is_evidence(e, limits, bar)]
+        return _unanswered(context, past)
     near = strong[0].rank * limits.near_best
     chosen = _without_repeats(e for e in strong if e.rank >= near)
     return replace(context, evidence=tuple(chosen[: context.question.k]))
+
+
+def _unanswered(context: Context, past: list[Evidence]) -> Context:
+    """Texts that would answer for another day are named with their dates, and not quoted."""
+    if not past:
+        return replace(context, evidence=(), outcome=OutcomeCode.NOT_IN_SOURCES)
+    question, view = context.question, context.view
+    held = {
+        f"{view.title(e.edition_id, question.language)}: "
+        f"{view.status(e.edition_id, question.as_of).note}": None
+        for e in sorted(past, key=lambda e: -e.rank)
+    }
+    detail = f"{question.as_of}: {'; '.join(list(held)[:MOST_NAMED])}"
+    return replace(context, evidence=(), outcome=OutcomeCode.ONLY_OUTDATED, detail=detail)
 
 
 def _is_evidence(evidence: Evidence, limits: Thresholds, words: float) -> bool:

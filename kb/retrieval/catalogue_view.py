@@ -44,6 +44,13 @@ class CatalogueView:
         edition = self.editions.get(edition_id)
         return edition.instrument_id if edition else ""
 
+    def title(self, edition_id: str, language: str) -> str:
+        """The instrument's title in ``language``, else the edition's own."""
+        edition = self.editions[edition_id]
+        instrument = self.instruments[edition.instrument_id]
+        titles = {"zh": instrument.title_zh, "en": instrument.title_en}
+        return titles.get(language) or edition.title
+
     def status(self, edition_id: str, day: date) -> Status:
         edition = self.editions[edition_id]
         siblings = self.editions_of[edition.instrument_id]

@@ -60,6 +60,11 @@ def test_before_any_edition_held_there_is_no_answer_but_the_reason(base) -> None
     assert "1999-01-01" in answer.message
 
 
+def test_a_question_that_no_text_of_any_date_answers_is_not_called_outdated(base) -> None:
+    answer = base.ask("火星上有没有海洋？", as_of=date(1999, 1, 1))
+    assert answer.outcome is OutcomeCode.NOT_IN_SOURCES
+
+
 def test_nothing_in_the_sources_is_an_outcome_with_a_next_step(base) -> None:
     answer = base.ask("火星上有没有海洋？")
     assert answer.outcome is OutcomeCode.NOT_IN_SOURCES
