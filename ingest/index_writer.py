@@ -49,8 +49,12 @@ class IndexWriter:
         self._forget(edition_id, former)
 
     def finish(self) -> None:
-        """Commits and marks the generations clean; without a change it does nothing."""
+        """Commits and marks the generations clean.
+
+        Without a change it only builds anew what an earlier run left unfinished.
+        """
         if self._dense is None or self._lexical is None:
+            self._mend()
             return
         self._lexical.commit()
         self.close()
@@ -71,6 +75,12 @@ class IndexWriter:
             self._dense = self._indexes.dense(self._generations[0].name)
             self._lexical = self._indexes.lexical(self._generations[1].name)
         return self._dense, self._lexical
+
+    def _mend(self) -> None:
+        for kind in (DENSE, LEXICAL):
+            left = self._store.generation(kind)
+            if left is not None and usable(self._store, kind, self._key) is None:
+                build(self._store, self._indexes, kind, self._key)
 
     def _dirtied(self, kind: str) -> Generation:
         """The clean generation, built anew where there is none, now marked dirty."""

@@ -1,5 +1,6 @@
 """Files in, committed editions and a report out."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -206,6 +207,15 @@ def test_a_run_that_dies_leaves_the_indexes_marked_dirty(
     ingestion.add([str(folder)])
     assert store.generation(LEXICAL).state == "clean"
     assert len(list((ingestion._settings.data_dir / "indexes").iterdir())) == 2
+
+
+def test_a_run_without_a_change_mends_what_an_earlier_one_left_unfinished(
+    ingestion, store, folder
+) -> None:
+    ingestion.add([str(folder)])
+    store.set_generation(replace(store.generation(LEXICAL), state="dirty"))
+    assert ingestion.add([str(folder)]).summary.startswith("0 added, 0 changed, 2 unchanged")
+    assert store.generation(LEXICAL).state == "clean"
 
 
 def _dies(*_: object) -> None:
