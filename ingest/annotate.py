@@ -155,10 +155,14 @@ def _facts(
         standing=title.standing or _standing(title.text, structure, header),
         date=day,
         adopted=dates.adopted,
-        effective_from=listed.effective_from if listed else dates.effective_from,
+        effective_from=(listed and _known(listed.effective_from)) or dates.effective_from,
         effective_to=listed.effective_to if listed else UNKNOWN_DATE,
         note=_note(dates.wording),
     )
+
+
+def _known(fact: DatedFact) -> DatedFact | None:
+    return fact if fact.value else None
 
 
 def _note(wording: DatedFact) -> str:

@@ -76,12 +76,13 @@ def _edition(draft: Draft, instrument: Instrument, known: Known) -> Edition:
 def _slot(draft: Draft, instrument_id: str, digest: str, known: Known) -> str:
     """The edition's id; where another text holds the slot, eight digits of the digest more.
 
-    A file that changed keeps the slot that its former text held.
+    A file that changed keeps the slot of its former text, unless another file still has that.
     """
     facts = draft.facts
     wanted = edition_id(instrument_id, facts.date, facts.language, facts.rendition, facts.standing)
     holder = known.editions.get(wanted)
     before = known.source(draft.source.origin)
-    if holder is None or holder.text_sha256 == digest or (before and before[1] == wanted):
+    alone = known.origins_of(wanted) == {draft.source.origin}
+    if holder is None or holder.text_sha256 == digest or (before and alone):
         return wanted
     return with_digest(wanted, digest)

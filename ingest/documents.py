@@ -16,6 +16,17 @@ from kb.identifiers import sha256_bytes
 MEGABYTE = 1024 * 1024
 
 
+def check_name(file: FoundFile) -> None:
+    """Raises InputRefused for a name that cannot be written down as text."""
+    try:
+        file.origin.encode("utf-8")
+    except UnicodeEncodeError:
+        shown = file.name.encode("utf-8", "replace").decode("utf-8")
+        raise InputRefused(
+            f"{shown}: the file's name is not UTF-8.", "Rename it, then add it again."
+        ) from None
+
+
 def check_readable(file: FoundFile, max_megabytes: int) -> None:
     """Raises InputRefused for a path that is missing, no file, or too large."""
     path = file.path

@@ -52,8 +52,14 @@ class Known:
     def removed(self, edition_id: str) -> None:
         self.editions.pop(edition_id, None)
 
-    def has_source(self, edition_id: str) -> bool:
-        return any(held == edition_id for _, held in self._by_origin.values())
+    def origins_of(self, edition_id: str) -> set[str]:
+        """Every place where this edition's text is found now."""
+        return {origin for origin, (_, held) in self._by_origin.items() if held == edition_id}
+
+    def abandoned(self) -> list[str]:
+        """Editions without a source: their file gave another one, and a run ended before."""
+        found = {held for _, held in self._by_origin.values()}
+        return [edition_id for edition_id in self.editions if edition_id not in found]
 
     def _learn(self, instrument: Instrument) -> None:
         self._instruments[instrument.id] = instrument

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 from ingest.assemble import assemble
-from ingest.documents import check_readable, is_document, read_draft
+from ingest.documents import check_name, check_readable, is_document, read_draft
 from ingest.draft import Draft
 from ingest.embedding import with_vectors
 from ingest.index_writer import IndexWriter
@@ -18,7 +18,7 @@ from ingest.not_documents import why_not_a_document
 from ingest.report import FileOutcome, FileReport, Progress, Report
 from ingest.sources.corpus import corpus_files, drafts_of
 from ingest.sources.files import FoundFile, find_files
-from ingest.sources.versions import FILE_NAME, stated_dates
+from ingest.sources.versions import StatedDates, listed_part, stated_dates
 from kb.domain.vocabulary import ClauseKind
 from kb.errors import EmptyInput, InputRefused
 from kb.identifiers import sha256_bytes
@@ -64,6 +64,8 @@ class Pipeline:
     ) -> Report:
         started = time.perf_counter()
         reports: list[FileReport] = []
+        for edition_id in self._known.abandoned():
+            self._remove(edition_id)
         self._progress.start(len(items))
         try:
             for item in items:
@@ -76,17 +78,25 @@ class Pipeline:
         return Report(tuple(reports), time.perf_counter() - started)
 
     def _file(self, file: FoundFile, instrument_id: str | None) -> FileReport:
+        """Trouble with reading costs this file alone; trouble with writing ends the run."""
         try:
-            return self._readable_file(file, instrument_id)
+            read = self._read(file, instrument_id)
         except EmptyInput as empty:
-            return _refused(file, str(empty)) if file.explicit else _passed_by(file, NO_TEXT)
+            read = _refused(file, str(empty)) if file.explicit else _passed_by(file, NO_TEXT)
         except InputRefused as refusal:
-            return _refused(file, str(refusal))
+            read = _refused(file, str(refusal))
         except OSError as error:
             reason = f"{file.path}: {error.strerror or error}. Check its permissions."
-            return _refused(file, reason)
+            read = _refused(file, reason)
+        if isinstance(read, Draft):
+            return self._draft(read, instrument_id, explicit=file.explicit)
+        lost = read.outcome in (FileOutcome.REFUSED, FileOutcome.NOT_A_DOCUMENT)
+        if lost and self._known.source(file.origin):
+            return _refused(file, f"{read.reason} Its former text stays in the base.")
+        return read
 
-    def _readable_file(self, file: FoundFile, instrument_id: str | None) -> FileReport:
+    def _read(self, file: FoundFile, instrument_id: str | None) -> Draft | FileReport:
+        check_name(file)
         check_readable(file, self._max_file_mb)
         if reason := why_not_a_document(file.path):
             return _passed_by(file, reason)
@@ -94,19 +104,25 @@ class Pipeline:
             return _unknown_type(file)
         content = file.path.read_bytes()
         held = self._known.source(file.origin)
-        if held and held[0] == sha256_bytes(content) and not self._restated(file, held[1]):
+        same = held is not None and held[0] == sha256_bytes(content)
+        if held and same and not self._restated(file, held[1], instrument_id):
             return _unchanged(file.name, explicit=file.explicit, edition_id=held[1])
-        return self._draft(read_draft(file, content), instrument_id, explicit=file.explicit)
+        return read_draft(file, content)
 
-    def _restated(self, file: FoundFile, edition_id: str) -> bool:
-        """True where a list of versions beside the file now states other dates."""
-        edition, listed = self._known.editions.get(edition_id), stated_dates(file.path)
+    def _restated(self, file: FoundFile, edition_id: str, instrument_id: str | None) -> bool:
+        """True where the call names another instrument, or a list of versions other dates.
+
+        Of a text from several files none alone may restate the dates: they would take turns.
+        """
+        edition = self._known.editions.get(edition_id)
         if edition is None:
             return False
-        if listed is None:
-            return edition.effective_from.basis == FILE_NAME
-        stated = (listed.effective_from, listed.effective_to)
-        return stated != (edition.effective_from, edition.effective_to)
+        if instrument_id not in (None, edition.instrument_id):
+            return True
+        if self._known.origins_of(edition_id) != {file.origin}:
+            return False
+        listed = stated_dates(file.path) or StatedDates()
+        return listed_part(edition) != (listed.effective_from, listed.effective_to)
 
     def _catalogued(self, draft: Draft) -> FileReport:
         """One edition of the starter corpus, whose file need not have changed."""
@@ -144,12 +160,13 @@ class Pipeline:
 
     def _drop_former(self, before: tuple[str, str] | None, now: str) -> None:
         """A file that now gives another edition leaves the former one, if no other file has it."""
-        if before is None or before[1] == now or self._known.has_source(before[1]):
-            return
-        former = self._store.edition_passages(before[1])
-        self._writer.remove(before[1], former)
-        self._store.remove_edition(before[1])
-        self._known.removed(before[1])
+        if before and before[1] != now and not self._known.origins_of(before[1]):
+            self._remove(before[1])
+
+    def _remove(self, edition_id: str) -> None:
+        self._writer.remove(edition_id, self._store.edition_passages(edition_id))
+        self._store.remove_edition(edition_id)
+        self._known.removed(edition_id)
 
 
 def _refused(file: FoundFile, reason: str) -> FileReport:

@@ -10,7 +10,7 @@ from kb.errors import NotFound, UsageError
 from kb.language.script import language_of
 from kb.ports import StoreReader
 from kb.retrieval.catalogue_view import CatalogueView
-from kb.retrieval.lookup import Named, find_clauses, named_in
+from kb.retrieval.lookup import Named, Wish, find_clauses, named_in
 
 NOWHERE = Source(name="", sha256="", origin="")
 MOST_SHOWN = 12
@@ -40,7 +40,7 @@ class Showing:
                 "Write the text and the number: touchstone show '产品质量法第二十六条'",
             )
         language = language_of(reference)
-        clauses = find_clauses(named, self._store, self._view, day, language)
+        clauses = find_clauses(named, self._store, self._view, day, Wish(language))
         self._check(reference, named, clauses)
         return tuple(self._shown(clause, day) for clause in clauses)
 

@@ -25,7 +25,7 @@ class FoundFile:
     @property
     def origin(self) -> str:
         """The absolute path: what makes a source the same source in a later run."""
-        return str(self.path.resolve())
+        return os.path.realpath(self.path)
 
 
 def find_files(sources: Sequence[str]) -> list[FoundFile]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from kb.domain.instruments import UNKNOWN_DATE, DatedFact
+from kb.domain.instruments import UNKNOWN_DATE, DatedFact, Edition
 
 FILE_NAME = "versions.json"
 _LEVELS_UP = 3
@@ -30,6 +30,13 @@ def stated_dates(path: Path) -> StatedDates | None:
         if listing.is_file():
             return _entry_for(path.resolve(), folder, listing)
     return None
+
+
+def listed_part(edition: Edition) -> tuple[DatedFact, DatedFact]:
+    """(effective from, to) of an edition as far as a list of versions stated them."""
+    facts = (edition.effective_from, edition.effective_to)
+    begins, ends = (fact if fact.basis == FILE_NAME else UNKNOWN_DATE for fact in facts)
+    return begins, ends
 
 
 def _entry_for(path: Path, folder: Path, listing: Path) -> StatedDates | None:

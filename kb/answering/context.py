@@ -47,6 +47,7 @@ class Context:
     """One question on its way to an answer. Each step returns a new one.
 
     A step that sets ``outcome`` ends the run; the steps after it are passed over.
+    ``missing`` are clause numbers that the instrument named does not have here.
     ``outdated`` are sentences of texts that do not hold on the day; they are never quoted.
     ``is_quoted`` is True where the evidence is the clauses that the question names.
     """
@@ -56,6 +57,7 @@ class Context:
     named: Named = Named((), ())
     found: SearchResult = SearchResult(kept=())
     clauses: tuple[Clause, ...] = ()
+    missing: tuple[str, ...] = ()
     usable: tuple[Candidate, ...] = ()
     set_aside: tuple[Candidate, ...] = ()
     evidence: tuple[Evidence, ...] = ()

@@ -64,13 +64,16 @@ _MISSING = {
 }
 
 
+def missing_words(labels: tuple[str, ...], language: str, *, in_full: bool) -> str:
+    """That a text has no such clause, or that only digests of others are held."""
+    kind, tongue = "no_clause" if in_full else "not_held", "zh" if language == "zh" else "en"
+    return _MISSING[kind][tongue].format(label=("、" if tongue == "zh" else ", ").join(labels))
+
+
 def words_for(outcome: OutcomeCode, language: str, detail: str = "") -> tuple[str, str | None]:
     """(message, next step or None) in ``language`` ("zh", else English)."""
     tongue = "zh" if language == "zh" else "en"
     message, step = MESSAGES[outcome][tongue]
-    kind, _, label = detail.partition(":")
-    if kind in _MISSING:
-        message = _MISSING[kind][tongue].format(label=label)
-    elif outcome is OutcomeCode.ONLY_OUTDATED and detail:
+    if outcome is OutcomeCode.ONLY_OUTDATED and detail:
         message = f"{message} ({detail})"
     return message, step or None

@@ -5,14 +5,14 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from kb.answering.context import Context
-from kb.answering.outcomes import words_for
+from kb.answering.outcomes import missing_words, words_for
 from kb.answering.steps_clauses import quote_named
 from kb.answering.steps_compose import compose, coverage_of, verify
 from kb.answering.steps_gather import gather, keep_what_holds, understand
 from kb.answering.steps_lists import complete_lists
 from kb.answering.steps_select import Thresholds, select, weigh
 from kb.domain.answers import Answer, Question
-from kb.domain.vocabulary import OutcomeCode
+from kb.domain.vocabulary import OutcomeCode, Rendition
 from kb.ports import Embedder, LexicalIndex, StoreReader
 from kb.retrieval.catalogue_view import CatalogueView
 from kb.retrieval.retriever import Retriever
@@ -59,6 +59,16 @@ class AnswerPipeline:
         return conclude(context, record), context
 
 
+def _holds_it_in_full(context: Context) -> bool:
+    """True where the instrument named is held in full: only then a number can be said missing."""
+    editions = (
+        edition
+        for instrument_id in context.named.instrument_ids
+        for edition in context.view.editions_of.get(instrument_id, ())
+    )
+    return any(edition.rendition is Rendition.FULL_TEXT for edition in editions)
+
+
 def _unless_quoted(step: Callable[[Context], Context]) -> Callable[[Context], Context]:
     """Who asks for a clause by number gets that clause: nothing is searched for."""
     return lambda context: context if context.is_quoted else step(context)
@@ -67,7 +77,10 @@ def _unless_quoted(step: Callable[[Context], Context]) -> Callable[[Context], Co
 def conclude(context: Context, record: str) -> Answer:
     """The outcome in words, and what stands behind it."""
     outcome = context.outcome or OutcomeCode.NOT_IN_SOURCES
-    message, next_step = words_for(outcome, context.question.language, context.detail)
+    language = context.question.language
+    message, next_step = words_for(outcome, language, context.detail)
+    if context.missing:
+        message = missing_words(context.missing, language, in_full=_holds_it_in_full(context))
     answered = outcome in (
         OutcomeCode.ANSWERED,
         OutcomeCode.PARTLY_ANSWERED,

@@ -13,7 +13,7 @@ from kb.language.sentences import sentence_spans
 from kb.legal.headings import after_heading, is_heading_of
 from kb.legal.references import find_references
 from kb.ports import LexicalIndex, StoreReader
-from kb.retrieval.lookup import all_clauses
+from kb.retrieval.lookup import Wish, all_clauses
 from kb.retrieval.retriever import searched_languages
 
 LONG = 12
@@ -27,7 +27,9 @@ def quote_named(context: Context, store: StoreReader, lexical: LexicalIndex) -> 
         return context
     holding = [c for c in context.clauses if _status(c, context).may_hold]
     if not holding:
-        context = replace(context, clauses=all_clauses(context.named, store))
+        wish = Wish(context.question.language, context.question.filters)
+        held = all_clauses(context.named, store, context.view, wish)
+        context = replace(context, clauses=held)
         return replace(context, outcome=OutcomeCode.ONLY_OUTDATED, detail=_why_not(context))
     evidence = [e for clause in holding for e in _of_clause(clause, store)]
     if len(evidence) > LONG:

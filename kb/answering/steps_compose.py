@@ -66,7 +66,8 @@ def verify(context: Context, store: StoreReader) -> Context:
     context = replace(context, sentences=sentences, citations=citations, verified=len(sentences))
     if not sentences:
         return replace(context, outcome=OutcomeCode.NOT_IN_SOURCES)
-    return replace(context, outcome=OutcomeCode.ANSWERED)
+    outcome = OutcomeCode.PARTLY_ANSWERED if context.missing else OutcomeCode.ANSWERED
+    return replace(context, outcome=outcome)
 
 
 def _holds(citation: Citation, store: StoreReader) -> bool:

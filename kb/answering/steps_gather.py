@@ -7,7 +7,7 @@ from kb.domain.clauses import Clause
 from kb.domain.retrieval import Candidate
 from kb.domain.vocabulary import OutcomeCode, Rendition
 from kb.ports import StoreReader
-from kb.retrieval.lookup import companions, find_clauses, named_in
+from kb.retrieval.lookup import Wish, companions, find_clauses, named_in
 from kb.retrieval.retriever import Retriever
 
 POOL = 24
@@ -16,17 +16,26 @@ POOL = 24
 
 def understand(context: Context, store: StoreReader) -> Context:
     """Reads instruments and clause numbers out of the question."""
-    question = context.question
-    named = named_in(question.text, context.view)
-    asked = (named, store, context.view, question.as_of, question.language)
-    clauses = find_clauses(*asked)
+    question, view = context.question, context.view
+    named, wish = named_in(question.text, view), Wish(question.language, question.filters)
+    by_reference = {
+        reference: find_clauses(named.only(reference), store, view, question.as_of, wish)
+        for reference in named.references
+    }
+    # A bare number with a point is a reference only where such a section is held.
+    named = named.keeping(r for r, found in by_reference.items() if found or r.is_explicit)
+    clauses = tuple(dict.fromkeys(c for found in by_reference.values() for c in found))
+    missing = tuple(r.label for r in named.references if not by_reference[r])
     if clauses and not any(_in_language(clause, context) for clause in clauses):
-        clauses = (*clauses, *companions(*asked))
+        clauses = (*clauses, *companions(named, store, view, question.as_of, wish))
     context = replace(context, named=named, clauses=clauses)
-    if named.references and not clauses:
-        return _nothing_by_that_number(context, store)
-    if named.references and not named.instrument_ids and len(clauses) > 1:
-        return replace(context, outcome=OutcomeCode.NEEDS_DETAIL, detail="instrument")
+    if missing and _has_numbers(context, store):
+        context = replace(context, missing=missing)
+    if context.missing and not clauses:
+        return replace(context, outcome=OutcomeCode.NOT_IN_SOURCES)
+    is_limited = named.instrument_ids or question.filters.instruments
+    if named.references and not is_limited and len(clauses) > 1:
+        return replace(context, outcome=OutcomeCode.NEEDS_DETAIL)
     return context
 
 
@@ -34,23 +43,16 @@ def _in_language(clause: Clause, context: Context) -> bool:
     return context.view.editions[clause.edition_id].language == context.question.language
 
 
-def _nothing_by_that_number(context: Context, store: StoreReader) -> Context:
-    """A number that an instrument held in full lacks is a false premise; say so at once.
+def _has_numbers(context: Context, store: StoreReader) -> bool:
+    """True where the instrument named has numbered articles here, so that one can be missing.
 
-    Of a text held as a digest the clause is merely not held. Where the instrument is not named,
-    or has no numbered articles here, its words may still answer: search on.
+    Without the instrument's name the number may belong to a text that is not held.
     """
-    editions = [
-        edition
+    return any(
+        store.counts(edition.id).articles
         for instrument_id in context.named.instrument_ids
         for edition in context.view.editions_of.get(instrument_id, ())
-        if store.counts(edition.id).articles
-    ]
-    if not editions:
-        return context
-    full = any(edition.rendition is Rendition.FULL_TEXT for edition in editions)
-    detail = f"{'no_clause' if full else 'not_held'}:{context.named.references[0].label}"
-    return replace(context, outcome=OutcomeCode.NOT_IN_SOURCES, detail=detail)
+    )
 
 
 def gather(context: Context, retriever: Retriever) -> Context:
@@ -71,6 +73,8 @@ def keep_what_holds(context: Context) -> Context:
 
 def _why_not(candidate: Candidate, context: Context) -> str:
     view, edition_id = context.view, candidate.passage.edition_id
+    if edition_id not in view.editions:
+        return "came into the base after the question"
     edition = view.editions[edition_id]
     status = view.status(edition_id, context.question.as_of)
     if not status.may_hold:
@@ -78,11 +82,12 @@ def _why_not(candidate: Candidate, context: Context) -> str:
     others = [
         other
         for other in view.editions_of[edition.instrument_id]
-        if other.rendition is Rendition.FULL_TEXT
-        and other.language == edition.language
+        if other.language == edition.language
         and view.status(other.id, context.question.as_of).may_hold
     ]
-    if edition.rendition is Rendition.DIGEST and others:
-        return "digest of a text that is held in full"
     newer = [o for o in others if o.date and edition.date and o.date > edition.date]
-    return f"older wording; that of {newer[0].date} is held" if newer else ""
+    if newer:
+        return f"older wording; that of {newer[0].date} is held"
+    full = any(other.rendition is Rendition.FULL_TEXT for other in others)
+    is_digest = edition.rendition is Rendition.DIGEST
+    return "digest of a text that is held in full" if is_digest and full else ""

@@ -14,13 +14,19 @@ MOST_ITEMS = 20
 
 def complete_lists(context: Context, store: StoreReader) -> Context:
     """Puts the items behind each lead sentence, each with its own clause to cite."""
-    completed: dict[tuple[str, int], Evidence] = {}
+    completed: list[Evidence] = []
     for evidence in context.evidence:
-        completed.setdefault((evidence.edition_id, evidence.start), evidence)
-        if evidence.text.endswith(_OPENS_A_LIST):
-            for item in _items(evidence, store):
-                completed.setdefault((item.edition_id, item.start), item)
-    return replace(context, evidence=tuple(completed.values()))
+        items = _items(evidence, store) if evidence.text.endswith(_OPENS_A_LIST) else ()
+        for one in (evidence, *items):
+            if not any(_inside(one, other) for other in completed):
+                completed.append(one)
+    return replace(context, evidence=tuple(completed))
+
+
+def _inside(one: Evidence, other: Evidence) -> bool:
+    """A sentence of an item that is quoted whole is not quoted again."""
+    same = one.edition_id == other.edition_id
+    return same and other.start <= one.start and one.end <= other.end
 
 
 def _items(lead: Evidence, store: StoreReader) -> Iterator[Evidence]:

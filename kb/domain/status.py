@@ -18,5 +18,8 @@ class Status:
 
     @property
     def may_hold(self) -> bool:
-        """True unless it is proved that the edition does not hold on that day."""
+        """True unless it is proved that the edition does not hold on that day.
+
+        A notice whose period has ended may still be asked about; its citation says that it has.
+        """
         return self.code in (StatusCode.IN_FORCE, StatusCode.UNKNOWN, StatusCode.PERIOD_ENDED)

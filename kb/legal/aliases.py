@@ -1,5 +1,6 @@
 """Finding instruments by any of their names inside running text, in either language."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,6 +10,8 @@ from kb.language.fold import fold
 
 _KEY = 2
 _STATE = "中华人民共和国"
+_LONGER_NAME = re.compile(r"的?(?:实施|施行)?(?:条例|细则|办法|规定|解释)")
+"""What makes a law's name the beginning of another instrument's."""
 _MARKS = str.maketrans("", "", "《》〈〉“”\"'")
 
 
@@ -75,7 +78,9 @@ class AliasIndex:
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
-    """Latin names must not be cut out of a longer word; Chinese has no word boundary to check."""
+    """A name must not be cut out of a longer one: 食品安全法 not out of 食品安全法实施条例."""
+    if _LONGER_NAME.match(text, end):
+        return False
     before = text[start - 1 : start]
     after = text[end : end + 1]
     return not (_glued(before, text[start]) or _glued(text[end - 1], after))

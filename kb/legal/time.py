@@ -62,21 +62,27 @@ def _not_holding(
     if ends and day >= ends:
         return StatusCode.SUPERSEDED, f"held until {ends}"
     if newer := _superseding(day, edition, siblings):
-        return StatusCode.SUPERSEDED, f"a newer edition holds from {newer}"
+        return StatusCode.SUPERSEDED, f"a newer edition held by {newer}"
     return None
 
 
 def _superseding(day: date, edition: Edition, siblings: tuple[Edition, ...]) -> date | None:
-    """When a younger wording of the same instrument began to hold, if it had by ``day``."""
+    """When the first younger wording of the same instrument began to hold, if it had by ``day``.
+
+    A younger wording that is stated to be in force supersedes from the day of that statement on.
+    """
     if not edition.date:
         return None
-    starts = [
-        other.effective_from.value
-        for other in siblings
-        if other.date and other.date > edition.date and other.effective_from.value
-    ]
-    begun = [start for start in starts if start <= day]
-    return max(begun, default=None)
+    younger = [o for o in siblings if o.date and o.date > edition.date and _is_the_text(o)]
+    starts = [other.effective_from.value for other in younger]
+    stated = [other.stated_status for other in younger if other.stated_status]
+    starts += [s.as_of for s in stated if s.code is StatusCode.IN_FORCE]
+    return min((start for start in starts if start and start <= day), default=None)
+
+
+def _is_the_text(edition: Edition) -> bool:
+    """A draft or somebody's interpretation supersedes nothing."""
+    return edition.standing in (Standing.OFFICIAL, Standing.UNSTATED)
 
 
 def _stated(edition: Edition) -> tuple[StatusCode, str]:

@@ -5,8 +5,9 @@ from datetime import date
 from functools import cached_property
 
 from kb.domain.instruments import Edition, Instrument
+from kb.domain.retrieval import Filters
 from kb.domain.status import Status
-from kb.legal.aliases import AliasIndex
+from kb.legal.aliases import AliasIndex, names_of
 from kb.legal.time import status_on
 from kb.ports import StoreReader
 
@@ -44,6 +45,26 @@ class CatalogueView:
         edition = self.editions.get(edition_id)
         return edition.instrument_id if edition else ""
 
+    def admits(self, edition_id: str, filters: Filters) -> bool:
+        """True for an edition of this snapshot that passes the filters."""
+        edition = self.editions.get(edition_id)
+        if edition is None:
+            return False
+        instrument = self.instruments[edition.instrument_id]
+        return (
+            (not filters.languages or edition.language in filters.languages)
+            and (not filters.instruments or instrument.id in filters.instruments)
+            and (not filters.levels or instrument.level in filters.levels)
+        )
+
+    def is_of_code(self, edition_id: str, code: str) -> bool:
+        """True where a name of the instrument carries the code ("21 cfr"), or none is asked for."""
+        instrument = self.instruments[self.editions[edition_id].instrument_id]
+        wanted = _bare(code)
+        return any(
+            _bare(name).startswith(wanted) or f" {code}" in name for name in names_of(instrument)
+        )
+
     def title(self, edition_id: str, language: str) -> str:
         """The instrument's title in ``language``, else the edition's own."""
         edition = self.editions[edition_id]
@@ -56,6 +77,10 @@ class CatalogueView:
         siblings = self.editions_of[edition.instrument_id]
         same_language = [other for other in siblings if other.language == edition.language]
         return status_on(day, edition, self.instruments[edition.instrument_id], same_language)
+
+
+def _bare(text: str) -> str:
+    return "".join(char for char in text if char.isalnum())
 
 
 def _newest_first(edition: Edition) -> tuple[int, str]:

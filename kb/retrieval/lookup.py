@@ -1,14 +1,23 @@
 """Exact look-up: clauses named by number, with or without the instrument's name."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from kb.domain.clauses import Clause
+from kb.domain.retrieval import Filters
 from kb.domain.vocabulary import Rendition
 from kb.legal.references import ClauseReference, find_references
 from kb.ports import StoreReader
 from kb.retrieval.catalogue_view import CatalogueView
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """The language a reader prefers, and the limits that the call states."""
+
+    language: str
+    filters: Filters = Filters()
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +26,12 @@ class Named:
 
     instrument_ids: tuple[str, ...]
     references: tuple[ClauseReference, ...]
+
+    def only(self, reference: ClauseReference) -> "Named":
+        return Named(self.instrument_ids, (reference,))
+
+    def keeping(self, references: Iterable[ClauseReference]) -> "Named":
+        return Named(self.instrument_ids, tuple(references))
 
     @property
     def is_precise(self) -> bool:
@@ -31,36 +46,57 @@ def named_in(text: str, view: CatalogueView) -> Named:
 
 
 def find_clauses(
-    named: Named, store: StoreReader, view: CatalogueView, day: date, language: str
+    named: Named, store: StoreReader, view: CatalogueView, day: date, wish: Wish
 ) -> tuple[Clause, ...]:
     """The clauses named, of each instrument from its best editions.
 
-    Holding on ``day`` goes before not holding, full text before digest, the text in ``language``
-    before others, and the newer wording before the older.
+    Holding on ``day`` goes before not holding, the newer wording before the older, full text
+    before digest, and the text in the language wished for before others.
     """
     found: list[Clause] = []
     for reference in named.references:
-        clauses = store.clauses_by_eid(reference.eids, named.instrument_ids)
-        found.extend(_best(clauses, view, day, language))
+        found.extend(_best(_allowed(reference, named, store, view, wish), view, day, wish.language))
     return tuple(dict.fromkeys(found))
-
-
-def all_clauses(named: Named, store: StoreReader) -> tuple[Clause, ...]:
-    """The clauses named, of every edition."""
-    found = (store.clauses_by_eid(r.eids, named.instrument_ids) for r in named.references)
-    return tuple(dict.fromkeys(clause for clauses in found for clause in clauses))
 
 
 def companions(
-    named: Named, store: StoreReader, view: CatalogueView, day: date, language: str
+    named: Named, store: StoreReader, view: CatalogueView, day: date, wish: Wish
 ) -> tuple[Clause, ...]:
-    """The same clauses as they are held in ``language``, which may be a digest alone."""
+    """The same clauses as they are held in the language wished for, which may be a digest."""
     found: list[Clause] = []
     for reference in named.references:
-        clauses = store.clauses_by_eid(reference.eids, named.instrument_ids)
-        mine = [c for c in clauses if view.editions[c.edition_id].language == language]
-        found.extend(_best(mine, view, day, language))
+        allowed = _allowed(reference, named, store, view, wish)
+        mine = [c for c in allowed if view.editions[c.edition_id].language == wish.language]
+        found.extend(_best(mine, view, day, wish.language))
     return tuple(dict.fromkeys(found))
+
+
+def all_clauses(
+    named: Named, store: StoreReader, view: CatalogueView, wish: Wish
+) -> tuple[Clause, ...]:
+    """The clauses named, of every edition."""
+    found = (_allowed(reference, named, store, view, wish) for reference in named.references)
+    return tuple(dict.fromkeys(clause for clauses in found for clause in clauses))
+
+
+def _allowed(
+    reference: ClauseReference,
+    named: Named,
+    store: StoreReader,
+    view: CatalogueView,
+    wish: Wish,
+) -> list[Clause]:
+    """What the filters admit, of editions that this view knows."""
+    ids = named.instrument_ids or wish.filters.instruments
+    clauses = store.clauses_by_eid(reference.eids, ids)
+    if not clauses and reference.around:
+        clauses = store.clauses_by_eid((reference.around,), ids)
+    return [
+        clause
+        for clause in clauses
+        if view.admits(clause.edition_id, wish.filters)
+        and view.is_of_code(clause.edition_id, reference.title)
+    ]
 
 
 def _best(clauses: Sequence[Clause], view: CatalogueView, day: date, language: str) -> list[Clause]:
@@ -78,9 +114,11 @@ def _best(clauses: Sequence[Clause], view: CatalogueView, day: date, language: s
 
 def _rank(view: CatalogueView, edition_id: str, day: date, language: str) -> tuple[int, ...]:
     edition = view.editions[edition_id]
+    # A text without a date is not proved to be the older one.
+    written = (edition.date or date.max).toordinal()
     return (
         not view.status(edition_id, day).may_hold,
+        -written,
         edition.rendition is Rendition.DIGEST,
         edition.language != language,
-        -(edition.date.toordinal() if edition.date else 0),
     )

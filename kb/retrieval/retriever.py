@@ -12,7 +12,7 @@ from kb.language.segment import question_weights
 from kb.ports import DenseIndex, Embedder, LexicalIndex, StoreReader, Vector
 from kb.retrieval.catalogue_view import CatalogueView
 from kb.retrieval.fusion import convex
-from kb.retrieval.lookup import find_clauses, named_in
+from kb.retrieval.lookup import Wish, find_clauses, named_in
 
 OVERFETCH = 4
 """Hits are filtered after the fact by a join; with filters more of them are fetched."""
@@ -54,7 +54,7 @@ class Retriever:
         started = time.perf_counter()
         named = named_in(question, view)
         spoken = language_of(question)
-        clauses = find_clauses(named, self._store, view, day, spoken)
+        clauses = find_clauses(named, self._store, view, day, Wish(spoken, filters))
         languages = searched_languages(question, filters)
         ranked = [
             candidate

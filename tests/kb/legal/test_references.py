@@ -69,3 +69,54 @@ def test_words_and_numbers_that_point_nowhere_are_no_references(text: str) -> No
 def test_references_come_in_the_order_of_the_text() -> None:
     found = find_references("违反本法第二十一条第一款、第四十九条，见 Article 5")
     assert [reference.article_eid for reference in found] == ["art_21", "art_49", "art_5"]
+
+
+@pytest.mark.parametrize(
+    ("text", "eids"),
+    [
+        ("第四十九条至第五十一条", ["art_49", "art_50", "art_51"]),
+        ("第49-51条", ["art_49", "art_50", "art_51"]),
+        ("Articles 26 and 27", ["art_26", "art_27"]),
+        ("Articles 26 to 28", ["art_26", "art_27", "art_28"]),
+        ("第26条2款1项", ["art_26__para_2__item_1"]),
+        ("第26条第2款(1)", ["art_26__para_2__item_1"]),
+        ("第 二十六 条", ["art_26"]),
+        ("产品质量法二十六条", ["art_26"]),
+        ("Article Twenty Six of the law", ["art_26"]),
+        ("Article II", ["art_2"]),
+    ],
+)
+def test_lists_ranges_and_loose_spellings_are_read_whole(text: str, eids: list[str]) -> None:
+    assert [reference.eids[0] for reference in find_references(text)] == eids
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "企业有3条生产线",
+        "我买了三条毛巾",
+        "符合第10条件",
+        "The article I bought is defective",
+        "an article in a newspaper",
+        "Article 10a",
+        "Article 26bis",
+    ],
+)
+def test_what_only_looks_like_a_reference_is_none(text: str) -> None:
+    assert find_references(text) == []
+
+
+def test_a_letter_that_only_the_text_can_tell_points_at_the_paragraph_around_it() -> None:
+    (reference,) = find_references("Article 10(9)(c)")
+    assert reference.eids == ()
+    assert reference.around == "art_10__para_9"
+
+
+def test_the_title_of_another_code_is_kept() -> None:
+    assert find_references("45 CFR 820.30")[0].title == "45 cfr"
+    assert find_references("21 U.S.C. 352")[0].title == "21 u.s.c."
+
+
+def test_a_bare_number_with_a_point_need_not_be_a_reference() -> None:
+    assert not find_references("罚款1000.50元")[0].is_explicit
+    assert find_references("§ 820.30")[0].is_explicit

@@ -81,7 +81,14 @@ def test_what_the_catalogue_states_holds_for_the_text_of_the_same_date_alone() -
     digest = replace(BARE, id="cn:law@2019-04-23.zh.digest", stated_status=stated)
     older = replace(BARE, id="cn:law@2013-08-30.zh", date=date(2013, 8, 30))
     assert status_on(TODAY, BARE, LAW, (digest, BARE)).code is StatusCode.IN_FORCE
-    assert status_on(TODAY, older, LAW, (digest, older)).code is StatusCode.UNKNOWN
+    assert status_on(TODAY, older, LAW, (digest, older)).code is StatusCode.SUPERSEDED
+    before = date(2026, 6, 25)
+    assert status_on(before, older, LAW, (digest, older)).code is StatusCode.UNKNOWN
+
+
+def test_a_draft_of_a_later_day_supersedes_nothing() -> None:
+    draft = replace(NEW, standing=Standing.DRAFT, effective_from=DatedFact(date(2026, 7, 1), "x"))
+    assert status_on(TODAY, BARE, LAW, (BARE, draft)).code is StatusCode.UNKNOWN
 
 
 def test_a_draft_is_a_draft_on_every_day() -> None:

@@ -1,0 +1,52 @@
+"""The written forms of references, as patterns over text with compatibility forms unified."""
+
+import re
+import unicodedata
+
+_HAN = "[0-9零〇一二两三四五六七八九十百千]+"
+_NAME_ENDS = "(?<=[法例定则典》])"
+
+CHINESE = re.compile(
+    # 第26条, 第 二十六 条; without 第 only right behind a name: 产品质量法26条. 三条生产线 is none.
+    rf"(?:第\s*|{_NAME_ENDS}\s?)(?P<art>(?:{_HAN}))\s*(?:[-—~至]\s*(?P<until>{_HAN})\s*)?条"
+    r"(?!件|例|约|文|款)"
+    rf"(?:\s*[-—~至到]\s*第?(?P<last>{_HAN})条)?"
+    rf"(?:之(?P<sub>{_HAN}))?(?:\s*第?\s*(?P<para>{_HAN})\s*款)?"
+    rf"(?:\s*第?[(]?(?P<item>{_HAN})[)]?\s*项|\s*[(](?P<bracket>{_HAN})[)])?"
+    rf"(?:\s*第?(?P<point>{_HAN})目)?"
+)
+
+_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_ONES = "one|two|three|four|five|six|seven|eight|nine"
+_TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
+ENGLISH = re.compile(
+    rf"\b(?i:article|art\.?)(?:(?i:s)\.?\s*(?P<plural>)|\s*)"
+    # A capital I alone is a pronoun unless the reference ends there.
+    rf"(?P<art>\d+(?![A-Za-z0-9_.])|\d+(?=\.(?:\s|$))|(?!I\s+(?!of\b))[IVXLC]+\b"
+    rf"|(?i:{_TENS})(?:[- ](?i:{_ONES}))?\b|(?i:{_ONES}|{_TEENS})\b)"
+    r"(?P<more>(?(plural)(?:\s*(?:,|and|&|or|to|-|\u2013)\s*\d+(?![A-Za-z0-9_.]))+|(?!)))?"
+    r"(?:-(?P<sub>\d+))?"
+    r"(?P<brackets>(?:\s?[(][0-9a-z]{1,5}[)])*)"
+    r"(?:,?\s*(?i:paragraph|para\.?)\s*[(]?(?P<para>\d+)[)]?)?"
+    r"(?:,?\s*(?i:sub-?paragraph|item|point)\s*[(]?(?P<item>\d+)[)]?)?"
+)
+
+SECTION = re.compile(
+    r"(?:(?:(?P<title>\b\d{1,3}\s*(?i:cfr|c\.f\.r\.|u\.?s\.?c\.?))\s*(?:§+\s*)?"
+    r"|(?i:§+|\bsections?|\bsec\.)\s*)"
+    r"(?P<named>\d{1,4}[a-z]{0,3}(?:[-\u2013]\d+[a-z]?)?(?:\.\d{1,4}[a-z]?)?)(?![A-Za-z0-9_])"
+    r"|(?<![\d.])(?P<dotted>\d{3,4}\.\d{1,4})(?![A-Za-z0-9_.]))"
+    r"(?P<brackets>(?:\s?[(][0-9A-Za-z]{1,5}[)])*)"
+)
+
+DIGITS = re.compile(r"\d+")
+BRACKETED = re.compile(r"[0-9A-Za-z]+")
+
+
+def unify(text: str) -> str:
+    """Full width and other compatibility forms unified; capitals stay."""
+    return unicodedata.normalize("NFKC", text)
+
+
+def is_range(more: str) -> bool:
+    return bool(re.search(r"to|-|\u2013", more))
