@@ -10,7 +10,7 @@ from kb.language.fold import fold
 
 _KEY = 2
 _STATE = "中华人民共和国"
-_LONGER_NAME = re.compile(r"的?(?:实施|施行)?(?:条例|细则|办法|规定|解释)")
+_LONGER_NAME = re.compile(r"的?(?:实施|施行|司法)?(?:条例|细则|办法|规定|解释|释义|修正案|草案)")
 """What makes a law's name the beginning of another instrument's."""
 _MARKS = str.maketrans("", "", "《》〈〉“”\"'")
 

@@ -1,15 +1,19 @@
 """Exact look-up: clauses named by number, with or without the instrument's name."""
 
+import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from kb.domain.clauses import Clause
 from kb.domain.retrieval import Filters
 from kb.domain.vocabulary import Rendition
+from kb.legal.aliases import AliasMatch
 from kb.legal.references import ClauseReference, find_references
 from kb.ports import StoreReader
 from kb.retrieval.catalogue_view import CatalogueView
+
+_OF = re.compile(r"\s*,?\s*(?:of|in|under)\s+(?:the\s+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +30,17 @@ class Named:
 
     instrument_ids: tuple[str, ...]
     references: tuple[ClauseReference, ...]
+    bound: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()
+
+    def instruments_of(self, reference: ClauseReference) -> tuple[str, ...]:
+        """Those that this reference belongs to where several instruments are named."""
+        return dict(self.bound).get(reference.eids, self.instrument_ids)
 
     def only(self, reference: ClauseReference) -> "Named":
-        return Named(self.instrument_ids, (reference,))
+        return replace(self, references=(reference,))
 
     def keeping(self, references: Iterable[ClauseReference]) -> "Named":
-        return Named(self.instrument_ids, tuple(references))
+        return replace(self, references=tuple(references))
 
     @property
     def is_precise(self) -> bool:
@@ -42,7 +51,27 @@ def named_in(text: str, view: CatalogueView) -> Named:
     """The instruments and clauses that ``text`` names."""
     matches = view.aliases.find(text)
     ids = tuple(dict.fromkeys(one for match in matches for one in match.instrument_ids))
-    return Named(ids, tuple(find_references(text)))
+    references = tuple(find_references(text))
+    names = {match.instrument_ids for match in matches}
+    several = len(names) > 1 and references
+    return Named(ids, references, _bind(text, matches, view) if several else ())
+
+
+def _bind(
+    text: str, matches: list[AliasMatch], view: CatalogueView
+) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+    """Each reference with its instrument: the name before it, or behind "of"."""
+    plain = view.aliases.normalise(text)
+    bound = []
+    for reference in find_references(plain):
+        behind = [m for m in matches if m.start >= reference.end]
+        before = [m for m in matches if m.start <= reference.start]
+        between = plain[reference.end : behind[0].start] if behind else ""
+        if behind and (not before or _OF.fullmatch(between)):
+            bound.append((reference.eids, behind[0].instrument_ids))
+        elif before:
+            bound.append((reference.eids, before[-1].instrument_ids))
+    return tuple(bound)
 
 
 def find_clauses(
@@ -87,7 +116,7 @@ def _allowed(
     wish: Wish,
 ) -> list[Clause]:
     """What the filters admit, of editions that this view knows."""
-    ids = named.instrument_ids or wish.filters.instruments
+    ids = named.instruments_of(reference) or wish.filters.instruments
     clauses = store.clauses_by_eid(reference.eids, ids)
     if not clauses and reference.around:
         clauses = store.clauses_by_eid((reference.around,), ids)

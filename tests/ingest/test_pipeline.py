@@ -1,5 +1,6 @@
 """Files in, committed editions and a report out."""
 
+import os
 from dataclasses import replace
 from datetime import date
 
@@ -176,6 +177,69 @@ def test_new_dates_in_a_list_of_versions_are_taken_over(ingestion, store, folder
     assert ingestion.add([str(folder)]).summary.startswith("0 added, 1 changed, 1 unchanged")
     assert store.editions("cn:law")[0].effective_from.value is None
     assert ingestion.add([str(folder)]).summary.startswith("0 added, 0 changed, 2 unchanged")
+
+
+def test_of_two_files_with_one_text_the_unchanged_one_keeps_it(ingestion, store, folder) -> None:
+    twin = folder / "twin.md"
+    twin.write_text(LAW, encoding="utf-8")
+    ingestion.add([str(folder)])
+    (folder / "law.md").write_text(LAW.replace("质量负责", "数量负责"), encoding="utf-8")
+    ingestion.add([str(folder)])
+    texts = [store.text(edition.id).text for edition in store.editions("cn:law")]
+    assert sorted("数量负责" in text for text in texts) == [False, True]
+    twin.unlink()
+
+
+def test_a_document_that_becomes_empty_is_named_and_its_text_stays(
+    ingestion, store, folder
+) -> None:
+    ingestion.add([str(folder)])
+    (folder / "law.md").write_text("")
+    report = ingestion.add([str(folder)])
+    assert report.exit_code == 4
+    assert any("former text stays" in file.reason for file in report.files)
+    assert len(store.editions()) == 2
+
+
+def test_a_name_that_is_not_utf8_and_a_circle_of_links_cost_only_themselves(
+    ingestion, folder
+) -> None:
+    (folder / "b").symlink_to(folder / "a")
+    (folder / "a").symlink_to(folder / "b")
+    with open(os.fsencode(folder) + b"/\xff.md", "w", encoding="utf-8") as file:  # noqa: PTH123
+        file.write("# Title\n\nText.\n")
+    report = ingestion.add([str(folder)])
+    assert report.count(FileOutcome.ADDED) == 2
+    assert any("not UTF-8" in file.reason for file in report.files)
+
+
+def test_an_edition_that_a_dead_run_left_without_a_source_goes_at_the_next(
+    ingestion, store, folder, monkeypatch
+) -> None:
+    law = folder / "law.md"
+    ingestion.add([str(law)])
+    law.write_text(LAW.replace("2001年1月1日", "2005年1月1日"), encoding="utf-8")
+    monkeypatch.setattr(type(store), "remove_edition", _dies)
+    with pytest.raises(KeyboardInterrupt):
+        ingestion.add([str(law)])
+    monkeypatch.undo()
+    assert len(store.editions()) == 2
+    ingestion.add([str(law)])
+    assert [edition.id for edition in store.editions()] == ["cn:law@2005-01-01.zh"]
+
+
+def test_a_failing_write_ends_the_run_and_leaves_the_index_dirty(
+    ingestion, store, folder, monkeypatch
+) -> None:
+    ingestion.add([str(folder / "sub")])
+    monkeypatch.setattr(type(store), "commit_edition", _no_space)
+    with pytest.raises(OSError, match="space"):
+        ingestion.add([str(folder)])
+    assert store.generation(LEXICAL).state == "dirty"
+
+
+def _no_space(*_: object) -> None:
+    raise OSError(28, "No space left on device")
 
 
 def test_an_ignore_file_leaves_paths_out(ingestion, folder) -> None:

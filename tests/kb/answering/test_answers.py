@@ -170,6 +170,47 @@ def test_a_clause_that_only_has_no_digest_is_not_called_missing_from_the_law(bas
     assert "digests" in answer.message
 
 
+def test_each_number_belongs_to_the_name_that_stands_with_it(base) -> None:
+    shown = base.show("茶叶质量法第三条和产品质量法第四十九条")
+    asked = [(s.instrument.id, s.clause.eid) for s in shown]
+    assert asked == [("cn:tea-law", "art_3"), ("cn:product-quality-law", "art_49")]
+    english = base.show("Article 26 of the Product Quality Law and Article 3 of 茶叶质量法")
+    assert [(s.instrument.id, s.clause.eid) for s in english] == [
+        ("cn:product-quality-law", "art_26"),
+        ("cn:tea-law", "art_3"),
+    ]
+
+
+def test_a_name_inside_a_longer_name_is_not_taken_for_it(base) -> None:
+    answer = base.ask("茶叶质量法实施条例第三条怎么规定？")
+    assert not any(c.clause.eid.startswith("art_3") for c in answer.citations)
+
+
+def test_filters_hold_for_clauses_asked_for_by_number(base) -> None:
+    filters = Filters(languages=("en",))
+    assert base.ask("茶叶质量法第三条", filters=filters).citations == ()
+    other = Filters(instruments=("cn:product-quality-law",))
+    assert base.ask("茶叶质量法第三条", filters=other).citations == ()
+
+
+def test_one_number_of_several_that_is_missing_makes_the_answer_a_part(base) -> None:
+    answer = base.ask("茶叶质量法第三条和第九十九条怎么说？")
+    assert answer.outcome is OutcomeCode.PARTLY_ANSWERED
+    assert "第九十九条" in answer.message
+    assert quotes(answer) == ["茶叶检验记录应当保存三年。"]
+
+
+def test_an_older_full_text_does_not_stand_before_a_newer_digest(fill, tmp_path) -> None:
+    old = (
+        "# 中华人民共和国产品质量法\n\n"
+        "根据2000年7月8日第九届全国人民代表大会常务委员会第十六次会议决定修正\n\n"
+        "第四十九条　旧的罚则，罚款一倍。\n"
+    )
+    (tmp_path / "old.md").write_text(old, encoding="utf-8")
+    answer = fill(tmp_path / "old.md").ask("产品质量法第四十九条")
+    assert {c.edition.date for c in answer.citations} == {date(2018, 12, 29)}
+
+
 def test_show_names_what_the_law_has_when_a_clause_is_missing(base) -> None:
     with pytest.raises(NotFound, match="第一条 to 第三条"):
         base.show("茶叶质量法第九十条")
