@@ -25,7 +25,15 @@ Question = Annotated[str, typer.Argument(metavar="QUESTION", help="In quotes, or
 AnswerLanguage = Annotated[
     Language | None, typer.Option("--lang", help="Language of the answer's own words.")
 ]
-Count = Annotated[int, typer.Option("--k", min=1, max=100, help="How many passages may answer.")]
+Count = Annotated[
+    int,
+    typer.Option(
+        "--k",
+        min=1,
+        max=100,
+        help="How many sentences at most; a list that one opens is quoted whole.",
+    ),
+]
 NoModel = Annotated[
     bool,
     typer.Option("--no-llm", help="Quote only; this version never uses a chat model."),

@@ -47,7 +47,7 @@ def knowledge_base(ctx: typer.Context) -> "Iterator[KnowledgeBase]":
 
 
 @contextmanager
-def ingestion(ctx: typer.Context, *, silent: bool) -> "Iterator[Ingestion]":
+def ingestion(ctx: typer.Context, *, silent: bool, create: bool = True) -> "Iterator[Ingestion]":
     """The way into the base, with a progress bar where somebody can see it."""
     from ingest.bootstrap import open_ingestion
 
@@ -56,7 +56,7 @@ def ingestion(ctx: typer.Context, *, silent: bool) -> "Iterator[Ingestion]":
         from commands.progress import Bar
 
         progress = Bar()
-    work = open_ingestion(settings_of(ctx), progress)
+    work = open_ingestion(settings_of(ctx), progress, create=create)
     try:
         yield work
     finally:

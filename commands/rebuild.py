@@ -12,6 +12,6 @@ app = new_app()
 @app.command()
 def rebuild(ctx: typer.Context, *, as_json: JsonFlag = False, quiet: QuietFlag = False) -> int:
     """Make vectors and indexes again from the stored texts."""
-    with ingestion(ctx, silent=quiet) as work:
+    with ingestion(ctx, silent=quiet, create=False) as work:
         report = work.rebuild()
     return print_report(report, as_json=as_json, quiet=quiet)

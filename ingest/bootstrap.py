@@ -68,9 +68,14 @@ class Ingestion:
         )
 
 
-def open_ingestion(settings: Settings, progress: Progress | None = None) -> Ingestion:
-    """Ingestion over the data directory of the settings, which is made where it is missing."""
-    store = open_store(settings, create=True)
+def open_ingestion(
+    settings: Settings, progress: Progress | None = None, *, create: bool = True
+) -> Ingestion:
+    """Ingestion over the data directory of the settings.
+
+    ``create`` makes it where it is missing; else DataDirectoryError is raised.
+    """
+    store = open_store(settings, create=create)
     embedder = open_embedder(settings)
     indexes = DirectoryIndexes(settings, store, embedder.identity.key)
     return Ingestion(store, embedder, indexes, settings, progress or SilentProgress())

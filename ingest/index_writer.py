@@ -79,12 +79,12 @@ class IndexWriter:
     def _mend(self) -> None:
         for kind in (DENSE, LEXICAL):
             left = self._store.generation(kind)
-            if left is not None and usable(self._store, kind, self._key) is None:
+            if left is not None and usable(self._store, self._indexes, kind, self._key) is None:
                 build(self._store, self._indexes, kind, self._key)
 
     def _dirtied(self, kind: str) -> Generation:
         """The clean generation, built anew where there is none, now marked dirty."""
-        generation = usable(self._store, kind, self._key)
+        generation = usable(self._store, self._indexes, kind, self._key)
         if generation is None:
             generation = build(self._store, self._indexes, kind, self._key)
         dirty = replace(generation, state=DIRTY)

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from ingest.parsers.clean import clean
 from kb.domain.vocabulary import Level, Standing
 
 
@@ -21,9 +22,14 @@ def stated_title(front_matter: dict[str, object]) -> StatedTitle | None:
     """None where the front matter names no title."""
     block = front_matter.get("source")
     if isinstance(block, dict) and block.get("instrument"):
-        return _converted_statute({str(key): str(value) for key, value in block.items()})
-    title = front_matter.get("title")
-    return StatedTitle(str(title).strip()) if title else None
+        return _converted_statute({str(key): _words(value) for key, value in block.items()})
+    title = _words(front_matter.get("title"))
+    return StatedTitle(title) if title else None
+
+
+def _words(value: object) -> str:
+    """A field's words on one line; "" for what is no text (lists, dates, yes and no)."""
+    return " ".join(clean(value).split()) if isinstance(value, str) else ""
 
 
 def _converted_statute(block: dict[str, str]) -> StatedTitle:

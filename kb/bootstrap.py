@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 from kb.current import Engines
-from kb.errors import EmbedderMismatch
+from kb.errors import EmbedderMismatch, TouchstoneError
 from kb.indexing import DENSE, LEXICAL, fill_lexical, usable
 from kb.knowledge_base import KnowledgeBase
 from kb.ports import Clock, DenseIndex, Embedder, Indexes, LexicalIndex, Store
@@ -31,7 +31,8 @@ def open_embedder(settings: Settings) -> Embedder:
         return OpenVinoMiniLM(settings.models)
     from kb.adapters.sentence_transformers_embedder import SentenceTransformersEmbedder
 
-    return SentenceTransformersEmbedder(settings.embedder)
+    languages = frozenset(settings.embedder_languages.replace(",", " ").split())
+    return SentenceTransformersEmbedder(settings.embedder, languages)
 
 
 def open_store(settings: Settings, *, create: bool = False) -> Store:
@@ -62,6 +63,9 @@ class DirectoryIndexes:
 
         return TantivyIndex(self._made(name) if name else None)
 
+    def exists(self, name: str) -> bool:
+        return (self._folder / name).is_dir()
+
     def drop(self, name: str) -> None:
         shutil.rmtree(self._folder / name, ignore_errors=True)
 
@@ -78,9 +82,13 @@ def open_knowledge_base(settings: Settings, *, one_shot: bool = False) -> Knowle
     by another embedder than the one in the settings.
     """
     store = open_store(settings)
-    embedder = open_embedder(settings)
-    key = embedder.identity.key
-    check_embedder(store, embedder)
+    try:
+        embedder = open_embedder(settings)
+        key = embedder.identity.key
+        check_embedder(store, embedder)
+    except TouchstoneError:
+        store.close()
+        raise
     indexes: Indexes = DirectoryIndexes(settings, store, key)
     return KnowledgeBase(
         store=store,
@@ -107,12 +115,12 @@ def _engines(
 ) -> Engines:
     """Clean generations where there are any; else an exact scan and an index in memory."""
     notices, key = [], embedder.identity.key
-    generation = usable(store, LEXICAL, key)
+    generation = usable(store, indexes, LEXICAL, key)
     lexical = indexes.lexical(generation.name if generation else None)
     if generation is None:
         fill_lexical(lexical, store)
         notices.append(LEXICAL_NOTICE)
-    stored = usable(store, DENSE, key)
+    stored = usable(store, indexes, DENSE, key)
     if stored is None:
         notices.append(DENSE_NOTICE)
     chroma = stored is not None and _wants_chroma(settings, store, embedder, one_shot=one_shot)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from kb.errors import DataDirectoryError
 from kb.gate import Gate
 from kb.ports import DenseIndex, LexicalIndex, StoreReader
 from kb.retrieval.catalogue_view import CatalogueView
@@ -50,7 +51,9 @@ class Current:
         """View and engines, which stay open until the end of the block."""
         self._catch_up()
         with self._gate.use():
-            assert self._engines is not None, "nobody asks a base that is closed"
+            if self._engines is None:
+                problem = "The indexes could not be opened."
+                raise DataDirectoryError(problem, "Try again; then run: touchstone rebuild")
             yield self.view(), self._engines
 
     def close(self) -> None:

@@ -6,6 +6,8 @@ dirty one is never repaired, only replaced by a new one built from the store.
 
 import secrets
 from collections.abc import Iterable, Iterator
+from contextlib import closing
+from typing import cast
 
 from kb.domain.clauses import Passage
 from kb.language.segment import SEGMENTER_VERSION, segment
@@ -52,10 +54,10 @@ def key_of(kind: str, embedder_key: str) -> str:
     return embedder_key if kind == DENSE else SEGMENTER_VERSION
 
 
-def usable(store: StoreReader, kind: str, embedder_key: str) -> Generation | None:
-    """The current generation where it is clean and of this embedder or segmenter."""
+def usable(store: StoreReader, indexes: Indexes, kind: str, embedder_key: str) -> Generation | None:
+    """The current generation where it is there, clean, and of this embedder or segmenter."""
     generation = store.generation(kind)
-    if generation is None or generation.state != CLEAN:
+    if generation is None or generation.state != CLEAN or not indexes.exists(generation.name):
         return None
     return generation if generation.key == key_of(kind, embedder_key) else None
 
@@ -64,16 +66,22 @@ def build(store: Store, indexes: Indexes, kind: str, embedder_key: str) -> Gener
     """A new clean generation from the store; the old one is dropped after the switch."""
     old = store.generation(kind)
     new = Generation(f"{kind}-{secrets.token_hex(6)}", kind, key_of(kind, embedder_key), DIRTY)
-    if kind == DENSE:
-        dense = indexes.dense(new.name)
-        fill_dense(dense, store, embedder_key)
-        dense.close()
-    else:
-        lexical = indexes.lexical(new.name)
-        fill_lexical(lexical, store)
-        lexical.close()
+    try:
+        _fill(store, indexes, new, embedder_key)
+    except BaseException:
+        indexes.drop(new.name)
+        raise
     clean = Generation(new.name, kind, new.key, CLEAN)
     store.set_generation(clean)
     if old is not None:
         indexes.drop(old.name)
     return clean
+
+
+def _fill(store: StoreReader, indexes: Indexes, new: Generation, embedder_key: str) -> None:
+    index = indexes.dense(new.name) if new.kind == DENSE else indexes.lexical(new.name)
+    with closing(index):
+        if new.kind == DENSE:
+            fill_dense(cast("DenseIndex", index), store, embedder_key)
+        else:
+            fill_lexical(cast("LexicalIndex", index), store)

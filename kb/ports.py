@@ -90,6 +90,10 @@ class Indexes(Protocol):
         """The stored lexical index ``name``; None gives an empty one in memory."""
         ...
 
+    def exists(self, name: str) -> bool:
+        """False where the files of a generation are gone."""
+        ...
+
     def drop(self, name: str) -> None:
         """Deletes the files of a generation."""
         ...

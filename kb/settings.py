@@ -29,6 +29,8 @@ class Settings(BaseSettings):
     may serve several data directories: a converted model is 90 MB."""
     embedder: str = "default"
     """``default`` (MiniLM on the CPU runtime) or any sentence-transformers model or folder."""
+    embedder_languages: str = "zh, en"
+    """What a model of one's own knows; the default embedder knows English, whatever this says."""
     dense: str = "auto"
     """``chroma``, ``exact`` or ``auto``: one-shot commands scan exactly below the limit, because
     importing chromadb (0.5 s) takes longer than the scan; the service uses Chroma."""

@@ -23,8 +23,12 @@ def split_front_matter(text: str) -> FrontMatter:
     end = _closing_line(lines)
     if end is None:
         return FrontMatter({}, text)
+    front = "\n".join(lines[1:end])
     try:
-        data = yaml.safe_load("\n".join(lines[1:end]))
+        if any(isinstance(t, yaml.AliasToken | yaml.AnchorToken) for t in yaml.scan(front)):
+            # A few aliases of aliases can stand for more than any memory holds.
+            return FrontMatter({}, text, 0, ("front matter with aliases is kept as text",))
+        data = yaml.safe_load(front)
     # Beside YAMLError: impossible dates raise ValueError, deep nesting RecursionError.
     except (yaml.YAMLError, ValueError, OverflowError, RecursionError) as error:
         reason = str(error).split("\n")[0] or type(error).__name__

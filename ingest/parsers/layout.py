@@ -12,6 +12,8 @@ _MARKER = re.compile(
     r"|[（(]\s*(?:[零〇一二三四五六七八九十百]+|\d{1,3}|[A-Za-z]{1,5})\s*[）)]"
     r"|[一二三四五六七八九十]+、|\d{1,3}(?:\.\d{1,3})*[.．、)]|[①-⑳]|§|[-*+•·—–]\s?"
 )
+_SENTENCE_ENDS = frozenset("。；：！？;:.!?”』」）)…")
+_NEVER_FIRST = frozenset("，、；。：！？）】」』”")
 _HAN_SIDE = re.compile(r"[　-〿㐀-䶿一-鿿豈-﫿︰-﹏！-｠￠-￦\U00020000-\U0003FFFF“”‘’…—]")
 
 
@@ -49,6 +51,21 @@ def hard_wrapped(lines: list[str]) -> bool:
         own + _room_needed(line, after) > widest
         for own, line, after in zip(widths, lines, lines[1:], strict=False)
     )
+
+
+def goes_on(line: str, after: str, widest: int) -> bool:
+    """Whether a Chinese line that an editor broke is continued by the next one.
+
+    A 款 ends with a full stop, semicolon or colon; a line without one that fills the widest
+    column, or one before a line that begins with a closing mark, is a part.
+    """
+    before, words = line.rstrip(), after.strip()
+    if not before or not words or starts_with_marker(words) or before[-1] in _SENTENCE_ENDS:
+        return False
+    if not _HAN_SIDE.match(before[-1]):
+        return False
+    full = _NARROWEST_WRAP <= widest <= _WIDEST_WRAP and width(before) + 4 > widest
+    return full or words[0] in _NEVER_FIRST
 
 
 def _room_needed(line: str, after: str) -> int:

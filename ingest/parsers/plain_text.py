@@ -4,7 +4,7 @@ import re
 
 from ingest.blocks import Block, BlockKind, ParsedDocument
 from ingest.parsers.clean import clean
-from ingest.parsers.layout import glue, hard_wrapped, squeeze
+from ingest.parsers.layout import glue, goes_on, hard_wrapped, squeeze, width
 
 PARSER = "plain_text/1"
 _BROKEN_WORD = re.compile(r"([A-Za-z]+)-$")
@@ -48,12 +48,17 @@ def line_groups(lines: list[str], first_line: int) -> list[tuple[int, list[str]]
 
 
 def line_blocks(lines: list[str], first_line: int) -> list[Block]:
-    """One paragraph for each line."""
-    return [
-        Block(BlockKind.PARAGRAPH, squeeze(line), number, number)
-        for number, line in enumerate(lines, first_line)
-        if line.strip()
-    ]
+    """One paragraph for each line; a full line of Chinese that ends in mid-sentence goes on."""
+    blocks: list[Block] = []
+    widest = max(map(width, lines), default=0)
+    for number, line in enumerate(lines, first_line):
+        last = blocks[-1] if blocks else None
+        if last and goes_on(lines[number - first_line - 1], line, widest):
+            joined = last.text + glue(last.text, squeeze(line)) + squeeze(line)
+            blocks[-1] = Block(BlockKind.PARAGRAPH, joined, last.first_line, number)
+        elif line.strip():
+            blocks.append(Block(BlockKind.PARAGRAPH, squeeze(line), number, number))
+    return blocks
 
 
 def _join_wrapped(lines: list[str], first: int, known: set[str], warnings: list[str]) -> str:

@@ -8,6 +8,8 @@ from typing import Any
 
 import pathspec
 
+from kb.errors import UsageError
+
 IGNORE_FILE = ".touchstoneignore"
 
 
@@ -32,7 +34,7 @@ def find_files(sources: Sequence[str]) -> list[FoundFile]:
     """Every file that the sources mean, each once; a missing path is given as it is."""
     found: dict[str, FoundFile] = {}
     for source in sources:
-        path = Path(source).expanduser()
+        path = Path(os.path.expanduser(source))  # noqa: PTH111 - an unknown ~user stays as it is
         files = _below(path) if path.is_dir() else [FoundFile(path, path.name, explicit=True)]
         for file in files:
             found.setdefault(file.origin, file)
@@ -55,5 +57,9 @@ def _below(folder: Path) -> Iterator[FoundFile]:
 def _ignored(folder: Path) -> pathspec.PathSpec[Any]:
     """Patterns as in a .gitignore."""
     file = folder / IGNORE_FILE
-    lines = file.read_text(encoding="utf-8").splitlines() if file.is_file() else []
-    return pathspec.PathSpec.from_lines("gitignore", lines)
+    try:
+        lines = file.read_text(encoding="utf-8").splitlines() if file.is_file() else []
+        return pathspec.PathSpec.from_lines("gitignore", lines)
+    except (ValueError, OSError) as error:
+        problem = f"{file} is not a list of patterns: {error}."
+        raise UsageError(problem, "Write it like a .gitignore, in UTF-8.") from None

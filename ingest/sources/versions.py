@@ -49,7 +49,7 @@ def _entry_for(path: Path, folder: Path, listing: Path) -> StatedDates | None:
                     effective_from=_fact(version.get("effectiveFrom")),
                     effective_to=_fact(version.get("effectiveTo")),
                 )
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError, OSError):
         return None
     return None
 

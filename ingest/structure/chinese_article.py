@@ -9,6 +9,9 @@ from ingest.structure.lines import Line
 from kb.domain.vocabulary import ClauseKind
 from kb.legal.numerals import HIGHEST, int_to_chinese
 
+_SENTENCE_ENDS = tuple("。；：;:")
+"""A heading line that ends so carries the article's words, as some converters print them."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Row:
@@ -37,7 +40,7 @@ def build_article(mark: ArticleMark, head: Line, body: list[Line]) -> Draft:
         if mark.after >= len(head.text)
         else [Line(head.text[mark.after :], head.start + mark.after, head.end, head.kind, 0)]
     )
-    if head.is_heading and rest:
+    if head.is_heading and rest and not rest[0].text.rstrip().endswith(_SENTENCE_ENDS):
         out.heading = tidy(rest.pop().text)
         out.end = head.end
         out.caption = f"{label} {out.heading}"
@@ -78,10 +81,16 @@ def _fill(article: Draft, rows: list[_Row]) -> None:
             continue
         if paragraph is None:
             paragraph = article.add(_paragraph(article, row))
-        if row.mark.han or list_item is None or not list_item.number.startswith(("（", "(")):
+        if row.mark.han or list_item is None or not _is_han(list_item):
             list_item = paragraph.add(_numbered(ClauseKind.ITEM, "item", row.mark, row))
             continue
         list_item.add(_numbered(ClauseKind.POINT, "point", row.mark, row))
+
+
+def _is_han(list_item: Draft) -> bool:
+    """（一） may hold 1. or (1); an item that is itself numbered (1) is followed by item (2)."""
+    mark = item(list_item.number)
+    return mark is not None and mark.han
 
 
 def _paragraph(article: Draft, row: _Row) -> Draft:

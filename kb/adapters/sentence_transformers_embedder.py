@@ -104,13 +104,20 @@ class SentenceTransformersEmbedder:
         # Its bar would go to stderr, which belongs to the command that runs.
         disable_progress_bar()  # type: ignore[no-untyped-call]  # transformers does not type it
         try:
-            return SentenceTransformer(self._name, device="cpu")
+            return self._load()
         except (OSError, ValueError, HfHubHTTPError, LocalEntryNotFoundError) as error:
             raise MissingDependency(
                 f"The embedding model {self._name} cannot be loaded: {error}",
                 "Download it where there is a network, name its folder in TOUCHSTONE_EMBEDDER, "
                 "or set TOUCHSTONE_EMBEDDER=default.",
             ) from error
+
+    def _load(self) -> SentenceTransformer:
+        """From this machine where it is here; a hub is asked only for what is not."""
+        try:
+            return SentenceTransformer(self._name, device="cpu", local_files_only=True)
+        except (OSError, ValueError, LocalEntryNotFoundError):
+            return SentenceTransformer(self._name, device="cpu")
 
     def _folder(self) -> Path:
         if Path(self._name).is_dir():

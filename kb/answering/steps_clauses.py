@@ -32,6 +32,7 @@ def quote_named(context: Context, store: StoreReader, lexical: LexicalIndex) -> 
         context = replace(context, clauses=held)
         return replace(context, outcome=OutcomeCode.ONLY_OUTDATED, detail=_why_not(context))
     evidence = [e for clause in holding for e in _of_clause(clause, store)]
+    evidence = evidence or [_whole(clause, store) for clause in holding]
     if len(evidence) > LONG:
         evidence = _asked_for(evidence, context, lexical)
     return replace(context, evidence=tuple(evidence), is_quoted=bool(evidence))
@@ -59,6 +60,14 @@ def _of_clause(clause: Clause, store: StoreReader) -> Iterator[Evidence]:
         inner = store.clause_at(clause.edition_id, *place)
         if inner is None or not is_heading_of(text[slice(*place)], inner):
             yield Evidence(clause.edition_id, *place, text[slice(*place)], 1.0, asked_for=True)
+
+
+def _whole(clause: Clause, store: StoreReader) -> Evidence:
+    """A clause that consists of its heading is quoted as it is."""
+    stored = store.text(clause.edition_id)
+    text = (stored.text if stored else "")[clause.start : clause.end].rstrip()
+    end = clause.start + len(text)
+    return Evidence(clause.edition_id, clause.start, end, text, 1.0, asked_for=True)
 
 
 def _asked_for(evidence: list[Evidence], context: Context, lexical: LexicalIndex) -> list[Evidence]:

@@ -7,6 +7,7 @@ from kb.answering.context import Context, Evidence
 from kb.answering.terms import Matter
 from kb.domain.retrieval import Candidate
 from kb.domain.vocabulary import OutcomeCode
+from kb.language.segment import matter_weights
 from kb.language.sentences import sentence_spans
 from kb.legal.headings import is_heading_of
 from kb.ports import Embedder, LexicalIndex, StoreReader
@@ -26,6 +27,8 @@ class Thresholds:
     """... plus this, shared among the question's terms: of two terms, both must be there."""
     support: float = 0.55
     """Least support where words and meaning both speak."""
+    likeness: float = 0.3
+    """Least cosine where there is one: a sentence may hold all words and mean something else."""
     floor: float = 0.25
     """Least coverage in any case: meaning alone proves nothing."""
     near_best: float = 0.85
@@ -41,6 +44,8 @@ def weigh(
 ) -> Context:
     """Gives every sentence of the usable passages its support, best first."""
     question = context.question
+    if not matter_weights(question.text):
+        return context
     languages = searched_languages(question.text, question.filters)
     matter = Matter.in_index(question.text, lexical, languages)
     evidence = [e for c in context.usable for e in _sentences(c, matter)]
@@ -127,7 +132,8 @@ def _unanswered(context: Context, past: list[Evidence]) -> Context:
 def _is_evidence(evidence: Evidence, limits: Thresholds, words: float) -> bool:
     if evidence.similarity is None:
         return evidence.coverage >= words
-    return evidence.coverage >= limits.floor and evidence.support >= limits.support
+    alike = evidence.similarity >= limits.likeness
+    return alike and evidence.coverage >= limits.floor and evidence.support >= limits.support
 
 
 def _is_heading(evidence: Evidence, store: StoreReader) -> bool:

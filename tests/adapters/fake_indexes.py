@@ -32,5 +32,8 @@ class FakeIndexes:
         assert isinstance(found, FakeLexical), f"{name} is a dense index"
         return found
 
+    def exists(self, name: str) -> bool:
+        return name in self.stored
+
     def drop(self, name: str) -> None:
         self.stored.pop(name, None)

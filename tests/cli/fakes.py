@@ -114,7 +114,10 @@ class Seam:
         self.settings, self.one_shot = settings, one_shot
         return self.base
 
-    def open_ingestion(self, settings: Any, progress: Any = None) -> FakeIngestion:
+    def open_ingestion(
+        self, settings: Any, progress: Any = None, *, create: bool = True
+    ) -> FakeIngestion:
+        self.creates = create
         self.settings, self.work.progress = settings, progress
         return self.work
 

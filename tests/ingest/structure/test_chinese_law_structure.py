@@ -184,3 +184,46 @@ def test_a_law_without_chapters_has_its_articles_at_the_root():
 
 def test_a_text_without_articles_has_no_units():
     assert build_chinese_law(parse_plain_text("没有条文的通知").blocks).units == ()
+
+
+def eids_of(text: str) -> list[str]:
+    return [unit.eid for unit in build_chinese_law(parse_plain_text(text).blocks).units]
+
+
+def test_items_whose_words_begin_like_a_reference_are_items() -> None:
+    items = "（一）目标管理；\n（二）项目管理；\n（三）和平统一；\n（四）或有负债；\n（五）至善。"
+    found = eids_of(f"测试条例\n第一条　应当载明：\n{items}\n")
+    assert [eid for eid in found if "item" in eid] == [
+        f"art_1__para_1__item_{n}" for n in range(1, 6)
+    ]
+
+
+def test_items_with_arabic_numbers_in_brackets_stand_beside_each_other() -> None:
+    found = eids_of("测试条例\n第一条　应当：\n(1)检验；\n(2)记录；\n(3)报告。\n")
+    assert [eid for eid in found if "item" in eid] == [
+        f"art_1__para_1__item_{n}" for n in (1, 2, 3)
+    ]
+
+
+def test_words_in_a_heading_line_are_the_articles_words() -> None:
+    document = parse_markdown(
+        "# 测试办法\n\n### 第一条 为了测试，制定本办法。\n\n### 第二条 负责。\n"
+    )
+    structure = build_chinese_law(document.blocks)
+    assert [unit.eid for unit in structure.units] == [
+        "art_1",
+        "art_1__para_1",
+        "art_2",
+        "art_2__para_1",
+    ]
+
+
+def test_chinese_lines_that_an_editor_broke_are_one_paragraph() -> None:
+    words = (
+        "第一条　为了加强标准化工作，提升产品和服务质量，促进科学技术进步，"
+        "保障人身健康和生命财产安全，维护国家安全、生态环境安全，"
+        "提高经济社会发展水平，制定本法。"
+    )
+    lines = [words[at : at + 30] for at in range(0, len(words), 30)]
+    text = "测试法\n" + "\n".join(lines) + "\n第二条　本法所称标准，是指统一的技术要求。\n"
+    assert eids_of(text) == ["art_1", "art_1__para_1", "art_2", "art_2__para_1"]

@@ -103,11 +103,11 @@ def test_of_a_long_clause_only_what_is_asked_for_is_quoted(fill, tmp_path) -> No
 def test_a_heading_is_no_answer(fill, tmp_path) -> None:
     text = (
         "# Tea audits\n\n## Duties of tea auditors\n\n"
-        "Tea auditors taste every leaf, as duties go.\n"
+        "The duties of tea auditors are to taste the leaf.\n"
     )
     (tmp_path / "audits.md").write_text(text, encoding="utf-8")
     answer = fill(tmp_path / "audits.md").ask("What are the duties of tea auditors?")
-    assert quotes(answer) == ["Tea auditors taste every leaf, as duties go."]
+    assert quotes(answer) == ["The duties of tea auditors are to taste the leaf."]
 
 
 def test_a_number_that_the_law_lacks_is_a_false_premise(base) -> None:
