@@ -8,12 +8,22 @@ from kb.domain.shown import EditionOverview, InstrumentOverview, ShownClause
 from kb.domain.vocabulary import ClauseKind, Rendition
 from kb.errors import NotFound, UsageError
 from kb.language.script import language_of
+from kb.language.segment import matter_weights
+from kb.legal.reference_forms import unify
 from kb.ports import StoreReader
 from kb.retrieval.catalogue_view import CatalogueView
 from kb.retrieval.lookup import Named, Wish, find_clauses, named_in
 
 NOWHERE = Source(name="", sha256="", origin="")
 MOST_SHOWN = 12
+
+
+def _names_something(reference: str, named: Named) -> bool:
+    """True where there are words beside the numbers: the name of a text that is not held."""
+    rest = unify(reference)
+    for number in reversed(named.references):
+        rest = f"{rest[: number.start]} {rest[number.end :]}"
+    return bool(matter_weights(rest))
 
 
 class Showing:
@@ -47,9 +57,14 @@ class Showing:
     def _check(self, reference: str, named: Named, clauses: tuple[Clause, ...]) -> None:
         if not clauses:
             raise NotFound(f"'{reference}' is not in the knowledge base.", self._why(named))
-        if not named.instrument_ids and len(clauses) > MOST_SHOWN:
-            raise UsageError(
-                f"'{reference}' fits {len(clauses)} texts.",
+        if named.instrument_ids:
+            return
+        if _names_something(reference, named):
+            problem = f"'{reference}' names no text that is held."
+            raise NotFound(problem, "List what is held: touchstone docs")
+        if len(clauses) > MOST_SHOWN:
+            raise NotFound(
+                f"'{reference}' alone fits {len(clauses)} texts.",
                 "Name the text as well: touchstone show '产品质量法第二十六条'",
             )
 

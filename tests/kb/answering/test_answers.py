@@ -211,6 +211,12 @@ def test_an_older_full_text_does_not_stand_before_a_newer_digest(fill, tmp_path)
     assert {c.edition.date for c in answer.citations} == {date(2018, 12, 29)}
 
 
+def test_the_name_of_a_text_that_is_not_held_is_not_passed_over(base) -> None:
+    for reference in ("咖啡法第三条", "茶叶质量法实施条例第三条", "Coffee Act Article 3"):
+        with pytest.raises(NotFound, match="names no text that is held"):
+            base.show(reference)
+
+
 def test_show_names_what_the_law_has_when_a_clause_is_missing(base) -> None:
     with pytest.raises(NotFound, match="第一条 to 第三条"):
         base.show("茶叶质量法第九十条")
