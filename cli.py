@@ -28,7 +28,7 @@ EPILOG = "Piped questions work: echo '...' | touchstone ask -"
 class LazyGroup(TyperGroup):
     """Lists commands from the table above; imports ``commands/<name>.py`` to run one."""
 
-    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - click passes it
         return list(COMMANDS)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
@@ -40,7 +40,7 @@ class LazyGroup(TyperGroup):
         command.name = cmd_name
         return command
 
-    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002
+    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 - click passes it
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
 
@@ -48,7 +48,7 @@ class LazyGroup(TyperGroup):
 app = typer.Typer(cls=LazyGroup, add_completion=False, rich_markup_mode=None)
 
 
-def _print_version(wanted: bool) -> None:  # noqa: FBT001
+def _print_version(wanted: bool) -> None:  # noqa: FBT001 - typer calls it so
     if wanted:
         from importlib.metadata import PackageNotFoundError, version
 
@@ -69,7 +69,7 @@ def touchstone(
     ctx: typer.Context,
     *,
     data_dir: Annotated[Path | None, DATA_DIR] = None,
-    version: Annotated[bool, VERSION] = False,  # noqa: ARG001
+    version: Annotated[bool, VERSION] = False,  # noqa: ARG001 - its callback acts on it
 ) -> None:
     """Questions about quality policy, answered only with what the sources prove."""
     ctx.obj = data_dir
@@ -91,7 +91,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     command = typer.main.get_command(app)
     try:
         code = command.main(given or ["--help"], prog_name="touchstone", standalone_mode=False)
-    except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001
+    except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - all become advice
         from commands.failures import report
 
         return report(error, as_json="--json" in given)

@@ -73,4 +73,4 @@ def install(app: FastAPI) -> None:
         schemas.setdefault("Problem", Problem.model_json_schema())
         return document
 
-    app.openapi = with_problems  # type: ignore[method-assign]
+    app.openapi = with_problems  # type: ignore[method-assign]  # how FastAPI has it replaced

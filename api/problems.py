@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from http import HTTPStatus
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -65,7 +66,7 @@ def _fault(fault: Mapping[str, object]) -> str:
 def _refused(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, HTTPException)
     detail = f"{request.method} {request.url.path}: {error.detail}"
-    kind = "no-such-route" if error.status_code == 404 else "refused"  # noqa: PLR2004
+    kind = "no-such-route" if error.status_code == HTTPStatus.NOT_FOUND else "refused"
     answer = problem(error.status_code, kind, str(error.detail), detail, "See /docs.")
     answer.headers.update(error.headers or {})
     return answer

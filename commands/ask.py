@@ -49,7 +49,7 @@ def ask(  # noqa: PLR0913 - every option of a command is an argument
     lang: AnswerLanguage = None,
     where: Where = None,
     k: Count = 5,
-    no_llm: NoModel = False,  # noqa: ARG001
+    no_llm: NoModel = False,  # noqa: ARG001 - every answer is without one yet
     as_json: JsonFlag = False,
     quiet: QuietFlag = False,
 ) -> int:

@@ -28,7 +28,7 @@ def show(
     ref: Reference,
     as_of: AsOf = None,
     as_json: JsonFlag = False,
-    quiet: QuietFlag = False,  # noqa: ARG001
+    quiet: QuietFlag = False,  # noqa: ARG001 - accepted everywhere; this prints its result only
 ) -> int:
     """Print a clause by any of its names."""
     reference, day = read_words(ref, "reference"), read_date(as_of)

@@ -20,7 +20,7 @@ def text(
     *,
     edition: EditionId,
     as_json: JsonFlag = False,
-    quiet: QuietFlag = False,  # noqa: ARG001
+    quiet: QuietFlag = False,  # noqa: ARG001 - accepted everywhere; this prints its result only
 ) -> int:
     """Print the stored text of an edition, byte for byte."""
     with knowledge_base(ctx) as base:

@@ -41,7 +41,7 @@ def _may_break(before: str, char: str) -> bool:
 class MixedText(Text):
     """A rich text that wraps as above."""
 
-    def wrap(self, _console: Any, width: int, **_options: Any) -> Lines:  # type: ignore[override]
+    def wrap(self, _console: Any, width: int, **_options: Any) -> Lines:  # type: ignore[override]  # fewer options
         """Called by rich when it draws; the options of plain Latin wrapping do not apply."""
         lines = Lines()
         for line in self.split("\n", allow_blank=True):

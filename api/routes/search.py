@@ -40,8 +40,8 @@ def search(
     q: Words,
     k: Count = 10,
     level: Levels = [],  # noqa: B006 - FastAPI copies it
-    instrument: Instruments = [],  # noqa: B006
-    language: Languages = [],  # noqa: B006
+    instrument: Instruments = [],  # noqa: B006 - as above
+    language: Languages = [],  # noqa: B006 - as above
 ) -> dict[str, Any]:
     """Best first; ``rejected`` holds what was found and not kept, with the reason."""
     filters = Filters(tuple(map(str, level)), tuple(instrument), tuple(language))

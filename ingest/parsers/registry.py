@@ -14,7 +14,6 @@ _PARSERS: dict[str, Parser] = {
     ".txt": parse_plain_text,
     ".text": parse_plain_text,
 }
-SUFFIXES = tuple(_PARSERS)
 
 
 def parser_for(suffix: str) -> Parser | None:

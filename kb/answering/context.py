@@ -17,7 +17,6 @@ class Evidence:
     ``coverage`` is the share of the question's matter (weighted by rarity) that the sentence
     and its headings carry; ``similarity`` the cosine of sentence and question, where embedded.
     ``retrieval`` is the score of its passage among those found, which knows length and place.
-    ``asked_for`` is True where the question names this clause by number.
     """
 
     edition_id: str
@@ -27,7 +26,6 @@ class Evidence:
     coverage: float
     similarity: float | None = None
     retrieval: float = 0.0
-    asked_for: bool = False
 
     @property
     def support(self) -> float:

@@ -59,7 +59,7 @@ def _of_clause(clause: Clause, store: StoreReader) -> Iterator[Evidence]:
         place = (begin + start, begin + end)
         inner = store.clause_at(clause.edition_id, *place)
         if inner is None or not is_heading_of(text[slice(*place)], inner):
-            yield Evidence(clause.edition_id, *place, text[slice(*place)], 1.0, asked_for=True)
+            yield Evidence(clause.edition_id, *place, text[slice(*place)], 1.0)
 
 
 def _whole(clause: Clause, store: StoreReader) -> Evidence:
@@ -67,7 +67,7 @@ def _whole(clause: Clause, store: StoreReader) -> Evidence:
     stored = store.text(clause.edition_id)
     text = (stored.text if stored else "")[clause.start : clause.end].rstrip()
     end = clause.start + len(text)
-    return Evidence(clause.edition_id, clause.start, end, text, 1.0, asked_for=True)
+    return Evidence(clause.edition_id, clause.start, end, text, 1.0)
 
 
 def _asked_for(evidence: list[Evidence], context: Context, lexical: LexicalIndex) -> list[Evidence]:
