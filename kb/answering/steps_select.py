@@ -106,12 +106,13 @@ def select(context: Context, store: StoreReader, limits: Thresholds) -> Context:
     """The few sentences to quote; none where nothing supports an answer."""
     bar = limits.words + limits.words_missing / max(1.0, context.terms)
     supported = [e for e in context.evidence if _is_evidence(e, limits, bar)]
-    strong = [e for e in supported if not _is_heading(e, store)]
-    if not strong:
+    best = next((e for e in supported if not _is_heading(e, store)), None)
+    if best is None:
         past = [e for e in context.outdated if _is_evidence(e, limits, bar)]
         return _unanswered(context, past)
-    near = strong[0].rank * limits.near_best
-    chosen = _without_repeats(e for e in strong if e.rank >= near)
+    near = best.rank * limits.near_best
+    close = (e for e in supported if e.rank >= near)  # few: the base is asked only for these
+    chosen = _without_repeats(e for e in close if not _is_heading(e, store))
     return replace(context, evidence=tuple(chosen[: context.question.k]))
 
 
