@@ -76,7 +76,7 @@ def test_ctrl_c_stops_a_server_with_130():
     assert '"listening": "http://127.0.0.1:' in announced
     time.sleep(0.5)
     process.send_signal(2)
-    assert process.wait(timeout=20) == 130
+    assert process.wait(timeout=60) == 130
 
 
 def test_a_chinese_argument_arrives_whole_in_an_ascii_locale():

@@ -127,13 +127,22 @@ def test_a_cache_folder_that_cannot_be_made_is_named(tmp_path):
         OpenVinoMiniLM(tmp_path / "file").embed(["recall"])
 
 
-def test_a_compiled_form_that_cannot_be_kept_stops_nobody(cache, tmp_path):
+def test_a_published_conversion_is_never_written_to_again(cache):
+    OpenVinoMiniLM(cache).embed(["recall"])
+    (folder,) = cache.iterdir()
+    files = sorted(file.name for file in folder.iterdir())
+    assert files == ["meta.json", "model.bin", "model.xml", "tokenizer.json"]
+
+
+@pytest.mark.parametrize("name", ["meta.json", "model.bin", "model.xml", "tokenizer.json"])
+def test_a_conversion_cut_short_is_made_again(cache, tmp_path, name):
     copy = tmp_path / "copy"
     shutil.copytree(cache, copy)
     (folder,) = copy.iterdir()
-    shutil.rmtree(folder / "compiled")
-    (folder / "compiled").write_text("in the way", encoding="utf-8")
+    with (folder / name).open("r+b") as file:
+        file.truncate(100)
     assert OpenVinoMiniLM(copy).embed(["recall"]).shape == (1, 384)
+    assert list(copy.iterdir()) == [folder]
 
 
 def test_batches_are_of_like_length_and_limited_in_tokens():

@@ -13,7 +13,7 @@ def test_users_are_in_together_and_a_changer_waits_for_all_of_them() -> None:
 
     def use(name: str) -> None:
         with gate.use():
-            both_in.wait(timeout=5)
+            both_in.wait(timeout=60)
             time.sleep(0.05)
             events.append(name)
 
@@ -24,11 +24,11 @@ def test_users_are_in_together_and_a_changer_waits_for_all_of_them() -> None:
     users = [threading.Thread(target=use, args=(name,)) for name in "ab"]
     for user in users:
         user.start()
-    both_in.wait(timeout=5)
+    both_in.wait(timeout=60)
     changer = threading.Thread(target=change)
     changer.start()
     for thread in (*users, changer):
-        thread.join(timeout=5)
+        thread.join(timeout=60)
     assert sorted(events[:2]) == ["a", "b"]
     assert events[2] == "changed"
 
@@ -45,7 +45,7 @@ def test_who_comes_while_a_changer_is_in_waits_for_its_end() -> None:
         user.start()
         time.sleep(0.05)
         events.append("changed")
-    user.join(timeout=5)
+    user.join(timeout=60)
     assert events == ["changed", "used"]
 
 

@@ -2,6 +2,7 @@
 
 import importlib.util
 import json
+import os
 import shutil
 import tempfile
 from pathlib import Path
@@ -22,6 +23,7 @@ GRAPH = 1
 
 MODEL_FILE = "model.xml"
 TOKENIZER_FILE = "tokenizer.json"
+_META_FILE = "meta.json"
 _SHAPE = BertShape(layers=6, heads=12, epsilon=1e-12)
 
 
@@ -32,7 +34,7 @@ def converted_folder(cache_dir: Path) -> Path:
     ones known, or where ``cache_dir`` cannot be written to.
     """
     folder = cache_dir / f"{NAME}-{WEIGHTS_SHA256[:12]}-g{GRAPH}"
-    if not (folder / MODEL_FILE).exists():
+    if not _is_whole(folder):
         try:
             _convert(package_folder(), folder)
         except OSError as error:
@@ -54,6 +56,15 @@ def package_folder() -> Path:
     return Path(spec.origin).parent / "model"
 
 
+def _is_whole(folder: Path) -> bool:
+    """Sizes too: the weights are mapped into memory, and a file cut short kills its reader."""
+    try:
+        sizes = json.loads((folder / _META_FILE).read_text(encoding="utf-8"))["sizes"]
+        return all((folder / name).stat().st_size == size for name, size in sizes.items())
+    except (OSError, ValueError, KeyError):
+        return False
+
+
 def _convert(source: Path, folder: Path) -> None:
     """Into a folder of its own, then renamed: another process sees all of it or nothing."""
     _check(source / "model.safetensors", WEIGHTS_SHA256)
@@ -64,20 +75,39 @@ def _convert(source: Path, folder: Path) -> None:
         graph = build_graph(load_file(source / "model.safetensors"), _SHAPE)
         ov.save_model(graph, partial / MODEL_FILE, compress_to_fp16=False)
         shutil.copyfile(source / TOKENIZER_FILE, partial / TOKENIZER_FILE)
-        meta = {"name": NAME, "weights_sha256": WEIGHTS_SHA256, "graph": GRAPH}
-        (partial / "meta.json").write_text(json.dumps(meta, indent=1), encoding="utf-8")
+        _describe(partial)
         _publish(partial, folder)
     finally:
         shutil.rmtree(partial, ignore_errors=True)
 
 
+def _describe(partial: Path) -> None:
+    """Last, and on the disk: where there is a description, there are the files it tells of."""
+    sizes = {}
+    for file in sorted(partial.iterdir()):
+        sizes[file.name] = file.stat().st_size
+        with file.open("rb+") as opened:
+            os.fsync(opened.fileno())
+    meta = {"name": NAME, "weights_sha256": WEIGHTS_SHA256, "graph": GRAPH, "sizes": sizes}
+    (partial / _META_FILE).write_text(json.dumps(meta, indent=1), encoding="utf-8")
+
+
 def _publish(partial: Path, folder: Path) -> None:
+    if folder.exists() and not _is_whole(folder):
+        _discard(folder)
     try:
         partial.rename(folder)
     except OSError:
         # Another process was faster, and its conversion is the same as ours.
-        if not (folder / MODEL_FILE).exists():
+        if not _is_whole(folder):
             raise
+
+
+def _discard(folder: Path) -> None:
+    """What a power cut left half there. Renamed first, so that no reader meets a part of it."""
+    doomed = Path(tempfile.mkdtemp(prefix=f"{folder.name}.", dir=folder.parent))
+    folder.rename(doomed / folder.name)
+    shutil.rmtree(doomed, ignore_errors=True)
 
 
 def _check(file: Path, expected: str) -> None:
