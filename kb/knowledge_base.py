@@ -1,6 +1,7 @@
 """The knowledge base as its users see it: ask, search, show, list, read."""
 
 import json
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -16,6 +17,7 @@ from kb.identifiers import new_record_id
 from kb.language.script import language_of
 from kb.ports import Clock, Embedder, Store
 from kb.rendering.as_json import answer_document
+from kb.retrieval.lookup import Wish, find_clauses, named_in
 from kb.retrieval.retriever import Numbers, Retriever
 from kb.showing import Showing
 
@@ -74,10 +76,18 @@ class KnowledgeBase:
     def search(self, query: str, *, filters: Filters = Filters(), k: int = 10) -> SearchResult:
         """The ``k`` best passages with scores, and those rejected. Raises UsageError."""
         _check(query, k)
-        today = self._clock.today()
         with self._current.use() as (view, engines):
-            found = self._retriever(engines).search(query, view, filters, k, today)
-            return replace(found, notices=(*engines.notices, *found.notices))
+            started = time.perf_counter()
+            retriever, named = self._retriever(engines), named_in(query, view)
+            asked = retriever.query(query, filters, named.instrument_ids)
+            found = retriever.search(asked, view, k)
+            wish, today = Wish(asked.language, filters), self._clock.today()
+            return replace(
+                found,
+                clauses=find_clauses(named, self._store, view, today, wish),
+                notices=(*engines.notices, *found.notices),
+                timings_ms={"search": (time.perf_counter() - started) * 1000},
+            )
 
     def show(self, reference: str, *, as_of: date | None = None) -> tuple[ShownClause, ...]:
         """The clauses that a reference or a clause id means. Raises NotFound, UsageError."""

@@ -6,6 +6,7 @@ from kb.domain.answers import Citation, Question, Sentence
 from kb.domain.clauses import Clause
 from kb.domain.retrieval import Candidate, SearchResult
 from kb.domain.vocabulary import OutcomeCode
+from kb.ports import Vector
 from kb.retrieval.catalogue_view import CatalogueView
 from kb.retrieval.lookup import Named
 
@@ -45,6 +46,7 @@ class Context:
     """One question on its way to an answer. Each step returns a new one.
 
     A step that sets ``outcome`` ends the run; the steps after it are passed over.
+    ``vector`` is the question's own, where it was embedded for the search.
     ``missing`` are clause numbers that the instrument named does not have here.
     ``outdated`` are sentences of texts that do not hold on the day; they are never quoted.
     ``is_quoted`` is True where the evidence is the clauses that the question names.
@@ -54,6 +56,7 @@ class Context:
     view: CatalogueView
     named: Named = Named((), ())
     found: SearchResult = SearchResult(kept=())
+    vector: Vector | None = None
     clauses: tuple[Clause, ...] = ()
     missing: tuple[str, ...] = ()
     usable: tuple[Candidate, ...] = ()

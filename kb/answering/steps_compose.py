@@ -5,6 +5,7 @@ from dataclasses import replace
 from kb.answering.context import Context, Evidence
 from kb.domain.answers import Citation, Coverage, Sentence
 from kb.domain.clauses import Clause
+from kb.domain.instruments import StoredText
 from kb.domain.vocabulary import ClauseKind, OutcomeCode
 from kb.ports import StoreReader
 
@@ -57,7 +58,8 @@ def _placed(evidence: Evidence, store: StoreReader) -> tuple[Evidence, Clause | 
 
 def verify(context: Context, store: StoreReader) -> Context:
     """Keeps only what the stored text proves: ``text[start:end] == quote``, read anew."""
-    proven = {c.n for c in context.citations if _holds(c, store)}
+    texts = {edition_id: store.text(edition_id) for edition_id in _cited_editions(context)}
+    proven = {c.n for c in context.citations if _holds(c, texts[c.edition.id])}
     sentences = tuple(
         s for s in context.sentences if s.citations and proven.issuperset(s.citations)
     )
@@ -70,8 +72,11 @@ def verify(context: Context, store: StoreReader) -> Context:
     return replace(context, outcome=outcome)
 
 
-def _holds(citation: Citation, store: StoreReader) -> bool:
-    stored = store.text(citation.edition.id)
+def _cited_editions(context: Context) -> set[str]:
+    return {citation.edition.id for citation in context.citations}
+
+
+def _holds(citation: Citation, stored: StoredText | None) -> bool:
     return stored is not None and stored.text[citation.start : citation.end] == citation.quote
 
 

@@ -57,9 +57,10 @@ def _has_numbers(context: Context, store: StoreReader) -> bool:
 
 def gather(context: Context, retriever: Retriever) -> Context:
     """Passages by words and by meaning."""
-    question = context.question
-    found = retriever.search(question.text, context.view, question.filters, POOL, question.as_of)
-    return replace(context, found=found, notices=found.notices)
+    question, named = context.question, context.named.instrument_ids
+    query = retriever.query(question.text, question.filters, named)
+    found = retriever.search(query, context.view, POOL)
+    return replace(context, found=found, vector=query.vector, notices=found.notices)
 
 
 def keep_what_holds(context: Context) -> Context:

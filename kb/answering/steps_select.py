@@ -10,7 +10,7 @@ from kb.domain.vocabulary import OutcomeCode
 from kb.language.segment import matter_weights
 from kb.language.sentences import sentence_spans
 from kb.legal.headings import is_heading_of
-from kb.ports import Embedder, LexicalIndex, StoreReader
+from kb.ports import Embedder, LexicalIndex, StoreReader, Vector
 from kb.retrieval.retriever import searched_languages
 
 MOST_NAMED = 3
@@ -50,7 +50,7 @@ def weigh(
     matter = Matter.in_index(question.text, lexical, languages)
     evidence = [e for c in context.usable for e in _sentences(c, matter)]
     evidence.sort(key=lambda e: -e.rank)
-    evidence = _with_similarity(evidence, question.text, embedder, limits)
+    evidence = _with_similarity(evidence, context.vector, embedder, limits)
     evidence.sort(key=lambda e: -e.rank)
     outdated = [
         e for c in context.set_aside if _is_outdated(c, context) for e in _sentences(c, matter)
@@ -85,7 +85,7 @@ def _sentences(candidate: Candidate, matter: Matter) -> Iterable[Evidence]:
 
 
 def _with_similarity(
-    evidence: list[Evidence], question: str, embedder: Embedder, limits: Thresholds
+    evidence: list[Evidence], question: Vector | None, embedder: Embedder, limits: Thresholds
 ) -> list[Evidence]:
     """Cosines of their own for the best few that are short; the order is kept.
 
@@ -94,10 +94,10 @@ def _with_similarity(
     near = (n for n, e in enumerate(evidence) if e.similarity is not None)
     short = [n for n in near if len(evidence[n].text) <= limits.embedded_length]
     chosen = short[: limits.embedded]
-    if not chosen:
+    if question is None or not chosen:
         return evidence
-    vectors = embedder.embed([question, *(evidence[n].text for n in chosen)])
-    for n, cosine in zip(chosen, vectors[1:] @ vectors[0], strict=True):
+    vectors = embedder.embed([evidence[n].text for n in chosen])
+    for n, cosine in zip(chosen, vectors @ question, strict=True):
         evidence[n] = replace(evidence[n], similarity=float(cosine))
     return evidence
 

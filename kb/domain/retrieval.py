@@ -41,7 +41,10 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
-    """Candidates best first, what was rejected and why, and notices for people."""
+    """Candidates best first, what was rejected and why, and notices for people.
+
+    ``clauses`` are those that the words name by number.
+    """
 
     kept: tuple[Candidate, ...]
     rejected: tuple[Candidate, ...] = ()

@@ -1,8 +1,6 @@
-"""The retriever: exact references, then lexical and dense search, fused; rejects are kept."""
+"""The retriever: lexical and dense search, fused; rejects are kept."""
 
-import time
 from dataclasses import dataclass, replace
-from datetime import date
 
 from kb.domain.clauses import Passage
 from kb.domain.retrieval import Candidate, Filters, SearchResult
@@ -12,7 +10,6 @@ from kb.language.segment import question_weights
 from kb.ports import DenseIndex, Embedder, LexicalIndex, StoreReader, Vector
 from kb.retrieval.catalogue_view import CatalogueView
 from kb.retrieval.fusion import convex
-from kb.retrieval.lookup import Wish, find_clauses, named_in
 
 OVERFETCH = 4
 """Hits are filtered after the fact by a join; with filters more of them are fetched."""
@@ -26,6 +23,22 @@ class Numbers:
 
     candidates: int = 60
     dense_weight: float = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What is searched for, read and embedded once: see ``Retriever.query``.
+
+    ``named`` are the instruments that the words name. ``vector`` has shape (dimension,), None
+    where the words or all texts searched are in a language that is not embedded.
+    """
+
+    text: str
+    language: str
+    searched: tuple[str, ...]
+    filters: Filters
+    named: tuple[str, ...] = ()
+    vector: Vector | None = None
 
 
 def searched_languages(question: str, filters: Filters) -> tuple[str, ...]:
@@ -47,20 +60,20 @@ class Retriever:
         self._store, self._lexical, self._dense = store, lexical, dense
         self._embedder, self._numbers = embedder, numbers
 
-    def search(
-        self, question: str, view: CatalogueView, filters: Filters, k: int, day: date
-    ) -> SearchResult:
-        """The ``k`` best passages; ``clauses`` are those that the question names by number."""
-        started = time.perf_counter()
-        named = named_in(question, view)
-        spoken = language_of(question)
-        clauses = find_clauses(named, self._store, view, day, Wish(spoken, filters))
-        languages = searched_languages(question, filters)
+    def query(self, text: str, filters: Filters, named: tuple[str, ...]) -> Query:
+        """The words as ``search`` takes them."""
+        spoken, searched = language_of(text), searched_languages(text, filters)
+        by_meaning = any(self._embeds(language, spoken) for language in searched)
+        vector = self._embedder.embed([text])[0] if by_meaning else None
+        return Query(text, spoken, searched, filters, named, vector)
+
+    def search(self, query: Query, view: CatalogueView, k: int) -> SearchResult:
+        """The ``k`` best passages."""
         ranked = [
             candidate
-            for language in languages
-            for candidate in self._in_language(question, language, filters, view).candidates(
-                self._numbers.dense_weight, named.instrument_ids
+            for language in query.searched
+            for candidate in self._in_language(query, language, view).candidates(
+                self._numbers.dense_weight, query.named
             )
         ]
         ranked.sort(key=lambda candidate: (-candidate.score, candidate.passage.id))
@@ -68,22 +81,17 @@ class Retriever:
         return SearchResult(
             kept=tuple(ranked[:k]),
             rejected=rejected,
-            clauses=clauses,
-            notices=self._notices(languages, spoken),
-            timings_ms={"search": (time.perf_counter() - started) * 1000},
+            notices=self._notices(query),
         )
 
-    def _in_language(
-        self, question: str, language: str, filters: Filters, view: CatalogueView
-    ) -> "_Found":
-        limit = self._numbers.candidates * (OVERFETCH if filters != Filters() else 1)
-        hits = self._lexical.search(language, question_weights(question), limit)
+    def _in_language(self, query: Query, language: str, view: CatalogueView) -> "_Found":
+        limit = self._numbers.candidates * (OVERFETCH if query.filters != Filters() else 1)
+        hits = self._lexical.search(language, question_weights(query.text), limit)
         lexical = {hit.passage_id: hit.score for hit in hits}
-        by_meaning = self._embeds(language, language_of(question))
-        vector = self._embedder.embed([question])[0] if by_meaning else None
+        vector = query.vector if self._embeds(language, query.language) else None
         near = self._dense.search(language, vector, limit) if vector is not None else []
         dense = {hit.passage_id: hit.score for hit in near}
-        passages = self._store.passages([*lexical, *dense], filters)
+        passages = self._store.passages([*lexical, *dense], query.filters)
         if vector is not None:
             dense |= self._missing_cosines(vector, passages, dense)
         return _Found(
@@ -110,13 +118,13 @@ class Retriever:
         """True where passage and question are both in a language that the embedder declares."""
         return self._embedder.languages.issuperset(languages)
 
-    def _notices(self, languages: tuple[str, ...], spoken: str) -> tuple[str, ...]:
+    def _notices(self, query: Query) -> tuple[str, ...]:
         declared = ", ".join(sorted(self._embedder.languages))
         return tuple(
             f"Passages in '{language}' were searched by words only: the embedder "
             f"{self._embedder.identity.name} declares {declared}."
-            for language in languages
-            if not self._embeds(language, spoken) and self._store.count_passages(language)
+            for language in query.searched
+            if not self._embeds(language, query.language) and self._store.count_passages(language)
         )
 
 
