@@ -3,30 +3,24 @@
 from dataclasses import replace
 
 from kb.domain.clauses import Passage
-from kb.identifiers import sha256_text
+from kb.identifiers import indexed_digest
 from kb.ports import EditionBundle, Embedder, StoreReader, Vector
-
-
-def missing_texts(
-    passages: tuple[Passage, ...], held: dict[str, Vector], embedder: Embedder
-) -> dict[str, str]:
-    """Digest -> indexed text of passages in a declared language that have no vector yet."""
-    texts = {
-        sha256_text(passage.indexed_text): passage.indexed_text
-        for passage in passages
-        if passage.language in embedder.languages
-    }
-    return {digest: text for digest, text in texts.items() if digest not in held}
 
 
 def vectors_for(
     passages: tuple[Passage, ...], store: StoreReader, embedder: Embedder
 ) -> tuple[dict[str, Vector], int]:
-    """Vectors by digest of the indexed text, and how many of them were embedded now."""
-    key = embedder.identity.key
-    digests = [sha256_text(p.indexed_text) for p in passages if p.language in embedder.languages]
-    held = store.vectors_of(key, digests) if digests else {}
-    missing = missing_texts(passages, held, embedder)
+    """Vectors by digest of the indexed text, and how many of them were embedded now.
+
+    Passages in a language that the embedder does not declare get none.
+    """
+    texts = {
+        indexed_digest(passage): passage.indexed_text
+        for passage in passages
+        if passage.language in embedder.languages
+    }
+    held = store.vectors_of(embedder.identity.key, list(texts)) if texts else {}
+    missing = {digest: text for digest, text in texts.items() if digest not in held}
     if missing:
         rows = embedder.embed(list(missing.values()))
         held |= dict(zip(missing, rows, strict=True))

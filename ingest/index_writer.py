@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from kb.domain.clauses import Passage
-from kb.identifiers import sha256_text
+from kb.identifiers import indexed_digest
 from kb.indexing import CLEAN, DENSE, DIRTY, LEXICAL, build, lexical_entries, usable
 from kb.ports import (
     DenseIndex,
@@ -105,7 +105,7 @@ def _with_vectors(bundle: EditionBundle) -> tuple[list[str], Vector]:
     import numpy as np
 
     vectors = bundle.vectors or {}
-    digests = {passage.id: sha256_text(passage.indexed_text) for passage in bundle.passages}
+    digests = {passage.id: indexed_digest(passage) for passage in bundle.passages}
     ids = [one for one, digest in digests.items() if digest in vectors]
     if not ids:
         return [], np.zeros((0, 0), dtype=np.float32)

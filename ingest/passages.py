@@ -5,13 +5,14 @@ headings on lines of their own go into the context that is indexed with the text
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.structure.tree import Unit
 from ingest.windows import Measure, windows
 from kb.domain.clauses import Passage
 from kb.domain.vocabulary import ClauseKind
 from kb.identifiers import passage_id
+from kb.language.sentences import trim
 from kb.legal.headings import after_heading
 
 _CONTAINERS = frozenset(
@@ -62,19 +63,19 @@ def make_passages(
 
 
 def _passage(edition: EditionText, unit: Unit, window: int, span: tuple[int, int]) -> Passage:
-    context, wording = _context(edition.title, unit), edition.text[slice(*span)]
-    indexed = f"{context}\n{wording}" if context else wording
-    return Passage(
-        id=passage_id(edition.id, unit.eid, window, indexed),
+    passage = Passage(
+        id="",
         edition_id=edition.id,
         eid=unit.eid,
         window=window,
         start=span[0],
         end=span[1],
-        text=wording,
+        text=edition.text[slice(*span)],
         language=edition.language,
-        context=context,
+        context=_context(edition.title, unit),
     )
+    indexed = passage.indexed_text
+    return replace(passage, id=passage_id(edition.id, unit.eid, window, indexed))
 
 
 def _children(units: Sequence[Unit]) -> dict[str | None, list[Unit]]:
@@ -135,11 +136,7 @@ class _Cutter:
 
     def _trimmed(self, unit: Unit, start: int, end: int) -> Iterator[Piece]:
         """The slice without white space around it, where anything is left."""
-        text = self.edition.text
-        while start < end and text[start].isspace():
-            start += 1
-        while end > start and text[end - 1].isspace():
-            end -= 1
+        start, end = trim(self.edition.text, start, end)
         if start < end:
             yield Piece(unit, start, end)
 

@@ -4,10 +4,11 @@ import hashlib
 import re
 import secrets
 import time
-import unicodedata
 from datetime import date
 
+from kb.domain.clauses import Passage
 from kb.domain.vocabulary import Rendition, Standing
+from kb.language.fold import fold
 
 PASSAGE_SCHEME = "1"
 _CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -25,7 +26,7 @@ def sha256_bytes(content: bytes) -> str:
 
 def slugify(title: str, limit: int = 60) -> str:
     """Lower-case words joined by hyphens; Han characters stay; "" where nothing is left."""
-    folded = unicodedata.normalize("NFKC", title).lower().replace("'", "").replace("\u2019", "")
+    folded = fold(title).replace("'", "").replace("\u2019", "")
     words = re.findall(r"[a-z0-9]+|[\u3400-\u9fff]+", folded)
     slug = ""
     for word in words:
@@ -62,6 +63,11 @@ def passage_id(edition: str, eid: str, window: int, indexed_text: str) -> str:
     text_digest = sha256_text(indexed_text)
     material = "\x1f".join((PASSAGE_SCHEME, edition, eid, str(window), text_digest))
     return hashlib.sha256(material.encode()).hexdigest()[:32]
+
+
+def indexed_digest(passage: Passage) -> str:
+    """The key of the passage's vector: SHA-256 of the text as it is indexed."""
+    return sha256_text(passage.indexed_text)
 
 
 def new_record_id() -> str:

@@ -7,9 +7,9 @@ from kb.domain.instruments import Source
 from kb.domain.shown import EditionOverview, InstrumentOverview, ShownClause
 from kb.domain.vocabulary import ClauseKind, Rendition
 from kb.errors import NotFound, UsageError
+from kb.language.fold import unify
 from kb.language.script import language_of
 from kb.language.segment import matter_weights
-from kb.legal.reference_forms import unify
 from kb.ports import StoreReader
 from kb.retrieval.catalogue_view import CatalogueView
 from kb.retrieval.lookup import Named, Wish, find_clauses, named_in

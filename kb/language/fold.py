@@ -5,4 +5,14 @@ import unicodedata
 
 def fold(text: str) -> str:
     """Compatibility forms unified (full width, circled digits), lower case."""
-    return unicodedata.normalize("NFKC", text).lower()
+    return unify(text).lower()
+
+
+def unify(text: str) -> str:
+    """Full width and other compatibility forms unified; capitals stay."""
+    return unicodedata.normalize("NFKC", text)
+
+
+def bare(text: str) -> str:
+    """Letters and digits alone, of any script."""
+    return "".join(char for char in text if char.isalnum())

@@ -28,7 +28,7 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
         spans.append((start, match.end()))
         start = match.end()
     spans.append((start, len(text)))
-    return [span for span in (_trim(text, a, b) for a, b in spans) if span[0] < span[1]]
+    return [span for span in (trim(text, a, b) for a, b in spans) if span[0] < span[1]]
 
 
 def _goes_on(text: str, start: int, stop: int) -> bool:
@@ -42,7 +42,8 @@ def _goes_on(text: str, start: int, stop: int) -> bool:
     return _ABBREVIATION.search(near) is not None
 
 
-def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+def trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """[start, end) without the white space at either end; empty where there is nothing else."""
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():

@@ -1,6 +1,7 @@
 """Where a clause's wording begins: after its heading, where that stands on a line of its own."""
 
 from kb.domain.clauses import Clause
+from kb.language.fold import bare
 
 
 def after_heading(text: str, start: int, end: int, *own: str) -> int:
@@ -10,12 +11,7 @@ def after_heading(text: str, start: int, end: int, *own: str) -> int:
     than these do, there is no heading line and ``start`` is returned.
     """
     line_end = text.find("\n", start, end)
-    if line_end < 0:
-        return start
-    left = _bare(text[start:line_end])
-    for part in own:
-        left = left.replace(_bare(part), "", 1) if part else left
-    if left:
+    if line_end < 0 or _says_more(text[start:line_end], own):
         return start
     while line_end < end and text[line_end].isspace():
         line_end += 1
@@ -24,11 +20,12 @@ def after_heading(text: str, start: int, end: int, *own: str) -> int:
 
 def is_heading_of(text: str, clause: Clause) -> bool:
     """True where ``text`` says no more than the clause's own number, heading or label."""
-    left = _bare(text)
-    for part in (clause.number, clause.heading, clause.label):
-        left = left.replace(_bare(part), "", 1) if part else left
-    return not left
+    return not _says_more(text, (clause.number, clause.heading, clause.label))
 
 
-def _bare(text: str) -> str:
-    return "".join(char for char in text if char.isalnum())
+def _says_more(text: str, own: tuple[str, ...]) -> bool:
+    """True where letters or digits are left of ``text`` without one of each of ``own``."""
+    left = bare(text)
+    for part in own:
+        left = left.replace(bare(part), "", 1) if part else left
+    return bool(left)

@@ -1,7 +1,6 @@
 """The written forms of references, as patterns over text with compatibility forms unified."""
 
 import re
-import unicodedata
 
 _HAN = "[0-9零〇一二两三四五六七八九十百千]+"
 _NAME_ENDS = "(?<=[法例定则典》])"
@@ -41,11 +40,6 @@ SECTION = re.compile(
 
 DIGITS = re.compile(r"\d+")
 BRACKETED = re.compile(r"[0-9A-Za-z]+")
-
-
-def unify(text: str) -> str:
-    """Full width and other compatibility forms unified; capitals stay."""
-    return unicodedata.normalize("NFKC", text)
 
 
 def is_range(more: str) -> bool:

@@ -6,7 +6,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kb.language.fold import fold
+from kb.language.fold import fold, unify
 from kb.legal import reference_forms as forms
 from kb.legal.numerals import chinese_to_int, english_word_to_int, roman_to_int
 
@@ -35,7 +35,7 @@ class ClauseReference:
 
 def find_references(text: str) -> list[ClauseReference]:
     """All references in ``text``, in order of occurrence."""
-    cased = forms.unify(text)
+    cased = unify(text)
     found = [*_chinese(cased), *_english(cased), *_sections(cased)]
     return sorted(found, key=lambda reference: reference.start)
 

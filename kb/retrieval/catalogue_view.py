@@ -7,6 +7,7 @@ from functools import cached_property
 from kb.domain.instruments import Edition, Instrument
 from kb.domain.retrieval import Filters
 from kb.domain.status import Status
+from kb.language.fold import bare
 from kb.legal.aliases import AliasIndex, names_of
 from kb.legal.time import status_on
 from kb.ports import StoreReader
@@ -60,9 +61,9 @@ class CatalogueView:
     def is_of_code(self, edition_id: str, code: str) -> bool:
         """True where a name of the instrument carries the code ("21 cfr"), or none is asked for."""
         instrument = self.instruments[self.editions[edition_id].instrument_id]
-        wanted = _bare(code)
+        wanted = bare(code)
         return any(
-            _bare(name).startswith(wanted) or f" {code}" in name for name in names_of(instrument)
+            bare(name).startswith(wanted) or f" {code}" in name for name in names_of(instrument)
         )
 
     def title(self, edition_id: str, language: str) -> str:
@@ -77,10 +78,6 @@ class CatalogueView:
         siblings = self.editions_of[edition.instrument_id]
         same_language = [other for other in siblings if other.language == edition.language]
         return status_on(day, edition, self.instruments[edition.instrument_id], same_language)
-
-
-def _bare(text: str) -> str:
-    return "".join(char for char in text if char.isalnum())
 
 
 def _newest_first(edition: Edition) -> tuple[int, str]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from kb.domain.clauses import Passage
 from kb.domain.retrieval import Candidate, Filters, SearchResult
-from kb.identifiers import sha256_text
+from kb.identifiers import indexed_digest
 from kb.language.script import language_of
 from kb.language.segment import question_weights
 from kb.ports import DenseIndex, Embedder, LexicalIndex, StoreReader, Vector
@@ -107,9 +107,7 @@ class Retriever:
     ) -> dict[str, float]:
         """Cosines of lexical hits that the dense search did not return."""
         wanted = {
-            sha256_text(passage.indexed_text): key
-            for key, passage in passages.items()
-            if key not in known
+            indexed_digest(passage): key for key, passage in passages.items() if key not in known
         }
         rows = self._store.vectors_of(self._embedder.identity.key, list(wanted))
         return {wanted[digest]: float(row @ vector) for digest, row in rows.items()}

@@ -22,7 +22,7 @@ from kb.domain.vocabulary import (
     StatusCode,
     StructureKind,
 )
-from kb.identifiers import sha256_text
+from kb.identifiers import indexed_digest
 
 Row = tuple[Any, ...]
 
@@ -127,7 +127,7 @@ def clause_from(row: Row) -> Clause:
 def passage_row(it: Passage) -> Row:
     """In the order of STORED_PASSAGE; vectors are found by the digest of the indexed text."""
     place = (it.id, it.edition_id, it.eid, it.window, it.start, it.end)
-    return (*place, it.text, it.language, it.context, sha256_text(it.indexed_text))
+    return (*place, it.text, it.language, it.context, indexed_digest(it))
 
 
 def passage_from(row: Row) -> Passage:
