@@ -1,5 +1,6 @@
 """Dense search: Chroma in this process, one collection for each embedder and language."""
 
+import threading
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,11 @@ _HNSW: dict[str, Any] = {"hnsw": {"space": "cosine", "ef_search": 400}}
 0.991 with Chroma's own 100, 0.998 with 200, 0.9996 with 400, for 0.3 ms a query."""
 
 
+_CLIENTS = threading.Lock()
+"""Clients of one folder share a system that Chroma counts, starts and stops without a lock of its
+own: one thread's close could stop what another has just opened."""
+
+
 class ChromaIndex:
     """``kb.ports.DenseIndex`` in the folder ``path``; collections are ``<key>-<language>``.
 
@@ -33,7 +39,8 @@ class ChromaIndex:
         self._closed = False
         try:
             settings = Settings(anonymized_telemetry=False)
-            self._client = chromadb.PersistentClient(path=str(path), settings=settings)
+            with _CLIENTS:
+                self._client = chromadb.PersistentClient(path=str(path), settings=settings)
             self._batch = self._client.get_max_batch_size()
         except (ChromaError, ValueError, OSError) as error:
             raise self._unusable(error) from error
@@ -86,7 +93,8 @@ class ChromaIndex:
         if not self._closed:
             self._closed = True
             self._collections.clear()
-            self._client.close()
+            with _CLIENTS:
+                self._client.close()
 
     def _create(self, language: str) -> Collection:
         if language not in self._collections:

@@ -1,6 +1,8 @@
 """What every dense index does with vectors."""
 
+import sys
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -132,6 +134,27 @@ def test_a_closed_chroma_leaves_a_folder_that_can_be_opened_elsewhere(tmp_path):
     moved = open_chroma(tmp_path / "two")
     assert moved.search("en", EAST, 10) == before
     moved.close()
+
+
+def test_one_folder_can_be_opened_and_closed_by_many_threads(tmp_path):
+    index = open_chroma(tmp_path)
+    index.add("en", ["p1", "p2"], unit(20, 10))
+    index.close()
+
+    def look(_):
+        opened = open_chroma(tmp_path)
+        try:
+            return found(opened)
+        finally:
+            opened.close()
+
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-5)
+    try:
+        with ThreadPoolExecutor(6) as pool:
+            assert set(map(tuple, pool.map(look, range(60)))) == {("p2", "p1")}
+    finally:
+        sys.setswitchinterval(interval)
 
 
 def test_a_damaged_chroma_asks_to_be_rebuilt(tmp_path):
