@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from kb.domain.instruments import BlockOrigin
+
 
 class BlockKind(StrEnum):
     """What a block was in the file."""
@@ -53,3 +55,11 @@ def block_spans(blocks: tuple[Block, ...]) -> list[tuple[int, int]]:
         spans.append((at, at + len(block.text)))
         at += len(block.text) + len(SEPARATOR)
     return spans
+
+
+def block_origins(blocks: tuple[Block, ...]) -> tuple[BlockOrigin, ...]:
+    """The source map of ``stored_text(blocks)``."""
+    return tuple(
+        BlockOrigin(start, end, block.first_line, block.last_line)
+        for (start, end), block in zip(block_spans(blocks), blocks, strict=True)
+    )

@@ -3,13 +3,13 @@
 from datetime import UTC, datetime
 
 from ingest.annotate import annotate
-from ingest.blocks import ParsedDocument, block_spans, stored_text
+from ingest.blocks import ParsedDocument, block_origins, stored_text
 from ingest.draft import Draft
 from ingest.parsers.decoding import decode
 from ingest.parsers.registry import Parser, parser_for
 from ingest.sources.files import FoundFile
 from ingest.structure.detect import build_structure
-from kb.domain.instruments import BlockOrigin, Source
+from kb.domain.instruments import Source
 from kb.errors import EmptyInput, InputRefused
 from kb.identifiers import sha256_bytes
 
@@ -61,7 +61,7 @@ def read_draft(file: FoundFile, content: bytes) -> Draft:
         facts=annotation.facts,
         text=text,
         structure=structure,
-        origins=_origins(document),
+        origins=block_origins(document.blocks),
         parser=document.parser,
         source=Source(
             name=file.name,
@@ -87,11 +87,3 @@ def _parsed(file: FoundFile, content: bytes, parse: Parser) -> ParsedDocument:
 
 def _known_types() -> str:
     return "Use .md or .txt; other formats come later."
-
-
-def _origins(document: ParsedDocument) -> tuple[BlockOrigin, ...]:
-    spans = block_spans(document.blocks)
-    return tuple(
-        BlockOrigin(start, end, block.first_line, block.last_line)
-        for (start, end), block in zip(spans, document.blocks, strict=True)
-    )

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from importlib import resources
 from pathlib import Path
 
-from ingest.blocks import block_spans, stored_text
+from ingest.blocks import block_origins, block_spans, stored_text
 from ingest.catalogue.entry import BilingualText, CatalogueEntry, DigestClause
 from ingest.catalogue.reader import read_entry
 from ingest.draft import Draft, EditionFacts
 from ingest.structure.digest import build_digest, digest_blocks
-from kb.domain.instruments import BlockOrigin, DatedFact, Instrument, Source, StatedStatus
+from kb.domain.instruments import DatedFact, Instrument, Source, StatedStatus
 from kb.domain.vocabulary import Level, Rendition, Standing, StatusCode
 from kb.identifiers import sha256_bytes
 
@@ -46,17 +46,13 @@ def _draft(
     content: bytes,
 ) -> Draft:
     blocks = digest_blocks(clauses)
-    spans = block_spans(blocks)
     facts = _facts(entry, language, standing)
     return Draft(
         instrument=_instrument(entry),
         facts=facts,
         text=stored_text(blocks),
-        structure=build_digest(facts.title, clauses, spans),
-        origins=tuple(
-            BlockOrigin(start, end, block.first_line, block.last_line)
-            for (start, end), block in zip(spans, blocks, strict=True)
-        ),
+        structure=build_digest(facts.title, clauses, block_spans(blocks)),
+        origins=block_origins(blocks),
         parser=PARSER,
         source=source,
         original=content,

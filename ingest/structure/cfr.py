@@ -1,5 +1,7 @@
 """United States rules and statutes: parts, subparts, sections and their paragraphs."""
 
+import operator
+
 from ingest.blocks import Block
 from ingest.structure.cfr_marks import (
     CODE_LEVELS,
@@ -10,13 +12,14 @@ from ingest.structure.cfr_marks import (
     run_of_designators,
 )
 from ingest.structure.cfr_section import SectionBody
-from ingest.structure.draft import Draft, flatten, virtual_root
+from ingest.structure.draft import Draft, flatten, heading_draft
 from ingest.structure.lines import Line, lines_of
+from ingest.structure.outline import Outline
+from ingest.structure.remarks import remark
 from ingest.structure.tree import Structure
-from kb.domain.vocabulary import ClauseKind, StructureKind
+from kb.domain.vocabulary import StructureKind
 
 _SECTION_RANK = 3
-_MOST_NAMED = 8
 
 
 def build_cfr(blocks: tuple[Block, ...]) -> Structure:
@@ -30,15 +33,8 @@ def build_cfr(blocks: tuple[Block, ...]) -> Structure:
     assembly = _Assembly(lines)
     units, repeats = flatten(assembly.roots())
     title = next((line.text for line in lines if line.is_heading), "")
-    doubts = _doubts(assembly.doubtful)
+    doubts = remark("designators out of sequence:", assembly.doubtful)
     return Structure(StructureKind.CFR, title, units, (), (*repeats, *doubts))
-
-
-def _doubts(labels: list[str]) -> list[str]:
-    if not labels:
-        return []
-    more = f" and {len(labels) - _MOST_NAMED} more" if len(labels) > _MOST_NAMED else ""
-    return [f"designators out of sequence: {', '.join(labels[:_MOST_NAMED])}{more}"]
 
 
 class _Assembly:
@@ -46,8 +42,7 @@ class _Assembly:
 
     def __init__(self, lines: list[Line]) -> None:
         self._lines = lines
-        self._root = virtual_root()
-        self._open: list[tuple[Draft, int]] = []
+        self._outline = Outline[int](operator.le)
         self._headings = 0
         self.doubtful: list[str] = []
 
@@ -59,12 +54,12 @@ class _Assembly:
             if mark is None:
                 self._note(line)
             elif mark.rank < _SECTION_RANK:
-                self._enter(_head_draft(mark, line), mark.rank)
+                self._outline.enter(_head_draft(mark, line), mark.rank)
             else:
                 end = self._end_of_section(at)
                 self._section(mark, line, self._lines[at:end])
                 at = end
-        return self._root.children
+        return self._outline.roots
 
     def _end_of_section(self, at: int) -> int:
         while at < len(self._lines):
@@ -76,7 +71,7 @@ class _Assembly:
 
     def _section(self, mark: HeadMark, line: Line, body: list[Line]) -> None:
         section = _head_draft(mark, line)
-        self._enter(section, mark.rank)
+        self._outline.enter(section, mark.rank)
         levels = RULE_LEVELS if "." in mark.label else CODE_LEVELS
         reader = SectionBody(section, body, levels)
         reader.fill()
@@ -86,30 +81,12 @@ class _Assembly:
         """Authority, source, editorial notes: headings and words outside of the sections."""
         if line.is_heading:
             self._headings += 1
-            draft = Draft(
-                ClauseKind.HEADING,
-                f"h1_{self._headings}",
-                line.text,
-                line.start,
-                line.end,
-                heading=line.text,
-                caption=line.text,
-            )
-            self._enter(draft, _SECTION_RANK)
+            draft = heading_draft(self._headings, line.text, line.start, line.end)
+            self._outline.enter(draft, _SECTION_RANK)
             return
-        owner = self._owner
+        owner = self._outline.owner
         prose = owner.add_prose(owner.label, line.start, line.end)
         prose.label = prose.label or f"paragraph {owner.prose}"
-
-    @property
-    def _owner(self) -> Draft:
-        return self._open[-1][0] if self._open else self._root
-
-    def _enter(self, draft: Draft, rank: int) -> None:
-        while self._open and self._open[-1][1] >= rank:
-            self._open.pop()
-        self._owner.add(draft)
-        self._open.append((draft, rank))
 
 
 def _head_draft(mark: HeadMark, line: Line) -> Draft:

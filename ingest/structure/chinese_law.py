@@ -13,8 +13,9 @@ from ingest.structure.chinese_marks import (
 )
 from ingest.structure.chinese_opening import Opening, read_opening
 from ingest.structure.chinese_sequence import Articles, find_articles
-from ingest.structure.draft import Draft, flatten, virtual_root
+from ingest.structure.draft import Draft, flatten, heading_draft
 from ingest.structure.lines import Line, lines_of
+from ingest.structure.outline import Outline
 from ingest.structure.tree import Structure
 from kb.domain.vocabulary import ClauseKind, StructureKind
 
@@ -44,13 +45,20 @@ def build_chinese_law(blocks: tuple[Block, ...]) -> Structure:
     )
 
 
+def _closes(new: tuple[int, int], opened: tuple[int, int]) -> bool:
+    """Divisions by their ranks; beside a heading without a number only levels tell."""
+    (rank, level), (open_rank, open_level) = new, opened
+    if _HEADING_RANK in (rank, open_rank):
+        return not level or not open_level or level <= open_level
+    return rank <= open_rank
+
+
 class _Assembly:
-    """Walks the lines once, with the divisions that are open and their ranks and levels."""
+    """Walks the lines once, with the divisions that are open, by rank and heading level."""
 
     def __init__(self, lines: list[Line], found: Articles, opening: Opening) -> None:
         self._lines, self._found, self._opening = lines, found, opening
-        self._root = virtual_root()
-        self._open: list[tuple[Draft, int, int]] = []
+        self._outline = Outline[tuple[int, int]](_closes)
         self._headings = 0
         body = lines[opening.end : max(found.marks)]
         counts = Counter((mark.kind, mark.n) for line in body if (mark := division(line)))
@@ -63,7 +71,7 @@ class _Assembly:
             line, mark = self._lines[at], self._found.marks.get(at)
             if mark is not None:
                 end = self._end_of_article(at)
-                self._owner.add(build_article(mark, line, self._lines[at + 1 : end]))
+                self._outline.owner.add(build_article(mark, line, self._lines[at + 1 : end]))
                 at = end
                 continue
             if at > last_article:
@@ -71,7 +79,7 @@ class _Assembly:
                 break
             self._between(line)
             at += 1
-        return self._root.children
+        return self._outline.roots
 
     def _end_of_article(self, at: int) -> int:
         end = at + 1
@@ -82,42 +90,17 @@ class _Assembly:
             end += 1
         return end
 
-    @property
-    def _owner(self) -> Draft:
-        return self._open[-1][0] if self._open else self._root
-
     def _between(self, line: Line) -> None:
         """A heading of a division, or words that stand under one before its first article."""
         mark = division(line)
         if mark:
-            self._enter(self._division(mark, line), mark.rank, line.level)
+            self._outline.enter(self._division(mark, line), (mark.rank, line.level))
         elif line.is_heading or generic_heading(line) or begins_tail(line):
             self._headings += 1
-            text = tidy(line.text)
-            draft = Draft(
-                ClauseKind.HEADING,
-                f"h1_{self._headings}",
-                text,
-                line.start,
-                line.end,
-                heading=text,
-                caption=text,
-            )
-            self._enter(draft, _HEADING_RANK, line.level)
+            draft = heading_draft(self._headings, tidy(line.text), line.start, line.end)
+            self._outline.enter(draft, (_HEADING_RANK, line.level))
         else:
             self._prose(line)
-
-    def _enter(self, draft: Draft, rank: int, level: int) -> None:
-        while self._open and self._closes(rank, level, *self._open[-1][1:]):
-            self._open.pop()
-        self._owner.add(draft)
-        self._open.append((draft, rank, level))
-
-    @staticmethod
-    def _closes(rank: int, level: int, open_rank: int, open_level: int) -> bool:
-        if _HEADING_RANK in (rank, open_rank):
-            return not level or not open_level or level <= open_level
-        return rank <= open_rank
 
     def _division(self, mark: DivisionMark, line: Line) -> Draft:
         number = "".join(mark.number.split())
@@ -137,7 +120,7 @@ class _Assembly:
 
     def _prose(self, line: Line) -> None:
         """Words that belong to no article."""
-        owner = self._owner
+        owner = self._outline.owner
         prose = owner.add_prose("", line.start, line.end)
         prose.label = f"{owner.label}第{owner.prose}段"
 
@@ -149,7 +132,7 @@ class _Assembly:
             self._part_of_prose(ClauseKind.PREFACE, label, lines)
 
     def _conclusions(self, at: int) -> None:
-        self._open.clear()
+        self._outline.open.clear()
         self._part_of_prose(ClauseKind.CONCLUSIONS, "正文后", self._lines[at:])
 
     def _part_of_prose(self, kind: ClauseKind, label: str, lines: list[Line]) -> None:
@@ -165,8 +148,8 @@ class _Assembly:
             heading=heading,
             caption=heading,
         )
-        self._owner.add(outer)
-        self._open.append((outer, 0, 0))
+        self._outline.owner.add(outer)
+        self._outline.open.append((outer, (0, 0)))
         for line in lines[1:] if titled else lines:
             self._prose(line)
-        self._open.pop()
+        self._outline.open.pop()

@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 
 from ingest.structure.chinese_marks import ArticleMark, article
 from ingest.structure.lines import Line
+from ingest.structure.remarks import remark
 
-_MOST_NAMED = 8
 _CAPTION, _MOST_CAPTIONS = 40, 5
 
 
@@ -21,9 +21,9 @@ class Articles:
     @property
     def warnings(self) -> list[str]:
         return [
-            *_named("article numbers jump before", self.jumps),
-            *_named("article numbers run back at", self.backward),
-            *_named("taken as quoted, not as articles:", self.quoted),
+            *remark("article numbers jump before", self.jumps, joint="、"),
+            *remark("article numbers run back at", self.backward, joint="、"),
+            *remark("taken as quoted, not as articles:", self.quoted, joint="、"),
         ]
 
 
@@ -80,10 +80,3 @@ def _is_quoted(
 
 def _is_caption(line: Line) -> bool:
     return line.is_heading or (len(line.text) <= _CAPTION and line.text[-1] not in "。；：:”")
-
-
-def _named(what: str, numbers: list[str]) -> list[str]:
-    if not numbers:
-        return []
-    more = f" and {len(numbers) - _MOST_NAMED} more" if len(numbers) > _MOST_NAMED else ""
-    return [f"{what} {'、'.join(numbers[:_MOST_NAMED])}{more}"]

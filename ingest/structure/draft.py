@@ -6,6 +6,7 @@ after its last child a unit holds nothing but white space. So nothing is hidden 
 
 from dataclasses import dataclass, field
 
+from ingest.structure.remarks import remark
 from ingest.structure.tree import Unit
 from kb.domain.vocabulary import ClauseKind
 
@@ -44,6 +45,12 @@ class Draft:
         return self.add(Draft(ClauseKind.PROSE, slug, label, start, end, rooted=False))
 
 
+def heading_draft(n: int, text: str, start: int, end: int) -> Draft:
+    """A heading without a number, the ``n``-th of its text."""
+    kind, slug = ClauseKind.HEADING, f"h1_{n}"
+    return Draft(kind, slug, text, start, end, heading=text, caption=text)
+
+
 def virtual_root() -> Draft:
     """A unit around all others; only its children are flattened."""
     return Draft(ClauseKind.HEADING, "", "", 0, 0)
@@ -78,7 +85,7 @@ def flatten(roots: list[Draft]) -> tuple[tuple[Unit, ...], list[str]]:
         )
         below = (*path, draft.caption) if draft.caption else path
         todo.extend((child, eid, below) for child in draft.children[::-1])
-    return tuple(units), _repeats(twice)
+    return tuple(units), remark("a number is printed more than once:", twice, most=5)
 
 
 def _close(draft: Draft) -> None:
@@ -87,14 +94,3 @@ def _close(draft: Draft) -> None:
     while last.children:
         last = last.children[-1]
         draft.end = max(draft.end, last.end)
-
-
-_MOST_NAMED = 5
-
-
-def _repeats(labels: list[str]) -> list[str]:
-    if not labels:
-        return []
-    named = ", ".join(labels[:_MOST_NAMED])
-    more = f" and {len(labels) - _MOST_NAMED} more" if len(labels) > _MOST_NAMED else ""
-    return [f"a number is printed more than once: {named}{more}"]

@@ -1,11 +1,13 @@
 """Policy papers, articles, notices: headings and numbered paragraphs."""
 
+import operator
 from collections import Counter
 from itertools import zip_longest
 
 from ingest.blocks import Block, BlockKind
-from ingest.structure.draft import Draft, flatten, virtual_root
+from ingest.structure.draft import Draft, flatten
 from ingest.structure.lines import Line, lines_of
+from ingest.structure.outline import Outline
 from ingest.structure.prose_article import ArticleParagraphs, article_heading
 from ingest.structure.prose_marks import Mark, is_numbered_heading, mark
 from ingest.structure.prose_title import read_head
@@ -42,9 +44,8 @@ class _Assembly:
 
     def __init__(self, *, chinese: bool) -> None:
         self._chinese = chinese
-        self._root = virtual_root()
+        self._outline = Outline[int](operator.le)
         self._headings: Counter[int] = Counter()
-        self._open: list[tuple[Draft, int]] = []
         self._article: ArticleParagraphs | None = None
         self._paragraphs = 0
 
@@ -57,22 +58,21 @@ class _Assembly:
                 self._heading(line, found.rank, found)
             else:
                 self._paragraph(line, found)
-        return self._root.children
+        return self._outline.roots
 
     def _heading(self, line: Line, rank: int, found: Mark | None) -> None:
-        while self._open and self._open[-1][1] >= rank:
-            self._open.pop()
-        owner = self._owner
+        self._outline.close(rank)
+        owner = self._outline.owner
         if article := article_heading(line):
             self._article = ArticleParagraphs(article)
-            self._open.append((owner.add(article), rank))
+            self._outline.enter(article, rank)
             return
         self._leave_article()
         self._headings[id(owner)] += 1
         number = found.number if found else ""
         draft = Draft(
             ClauseKind.HEADING,
-            f"h{len(self._open) + 1}_{self._headings[id(owner)]}",
+            f"h{len(self._outline.open) + 1}_{self._headings[id(owner)]}",
             line.text,
             line.start,
             line.end,
@@ -81,19 +81,19 @@ class _Assembly:
             line.text,
             rooted=False,
         )
-        self._open.append((owner.add(draft), rank))
+        self._outline.enter(draft, rank)
 
     def _leave_article(self) -> None:
         """A heading below the article interrupts a paragraph; one beside it ends the article."""
         if self._article is None:
             return
         self._article.interrupt()
-        if all(draft is not self._article.article for draft, _ in self._open):
+        if all(draft is not self._article.article for draft, _ in self._outline.open):
             self._article = None
 
     def _paragraph(self, line: Line, found: Mark | None) -> None:
         if self._article is not None:
-            self._article.add(self._owner, line, found)
+            self._article.add(self._outline.owner, line, found)
             return
         self._paragraphs += 1
         k = self._paragraphs
@@ -101,8 +101,6 @@ class _Assembly:
         label = f"第{k}段" if self._chinese else f"paragraph {k}"
         # Its own number is printed too, so that nobody takes the count for it.
         label = f"{label} “{number}”" if number else label
-        self._owner.add(Draft(ClauseKind.PROSE, f"p_{k}", label, line.start, line.end, number))
-
-    @property
-    def _owner(self) -> Draft:
-        return self._open[-1][0] if self._open else self._root
+        self._outline.owner.add(
+            Draft(ClauseKind.PROSE, f"p_{k}", label, line.start, line.end, number)
+        )

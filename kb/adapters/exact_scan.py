@@ -6,6 +6,7 @@ import numpy as np
 
 from kb.domain.retrieval import Hit
 from kb.ports import Vector
+from kb.vectors import unit
 
 Load = Callable[[str], tuple[list[str], Vector]]
 
@@ -34,7 +35,7 @@ class ExactScan:
             return
         self.remove(language, passage_ids)
         ids, matrix = self._space(language)
-        added = _unit(vectors[list(last.values())])
+        added = unit(vectors[list(last.values())])
         joined = np.concatenate((matrix, added)) if ids else added
         self._spaces[language] = ([*ids, *last], joined)
 
@@ -52,7 +53,7 @@ class ExactScan:
         wanted = min(limit, len(ids))
         if wanted < 1:
             return []
-        scores = np.clip(matrix @ _unit(vector[None, :])[0], -1.0, 1.0)
+        scores = np.clip(matrix @ unit(vector[None, :])[0], -1.0, 1.0)
         hits = [Hit(ids[row], float(scores[row])) for row in _at_least(scores, wanted)]
         return sorted(hits, key=lambda hit: (-hit.score, hit.passage_id))[:wanted]
 
@@ -74,9 +75,3 @@ def _at_least(scores: Vector, wanted: int) -> list[int]:
     threshold = np.partition(scores, -wanted)[-wanted]
     rows: list[int] = np.flatnonzero(scores >= threshold).tolist()
     return rows
-
-
-def _unit(vectors: Vector) -> Vector:
-    norms = np.linalg.norm(vectors, axis=1, keepdims=True)
-    unit: Vector = (vectors / np.maximum(norms, 1e-12)).astype(np.float32)
-    return unit

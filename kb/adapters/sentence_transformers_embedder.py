@@ -16,6 +16,7 @@ from transformers.utils.logging import disable_progress_bar
 from kb.errors import MissingDependency
 from kb.identifiers import sha256_bytes, sha256_text
 from kb.ports import EmbedderIdentity, Vector
+from kb.vectors import unit
 
 BATCH_TEXTS = 32
 _WEIGHTS = ("*.safetensors", "*.bin")
@@ -81,9 +82,9 @@ class SentenceTransformersEmbedder:
                 convert_to_numpy=True,
                 show_progress_bar=False,
             )
-        weighted = _unit(rows) * np.array([[weight] for _, weight in flat], np.float32)
+        weighted = unit(rows) * np.array([[weight] for _, weight in flat], np.float32)
         firsts = [0, *accumulate(len(own) for own in pieces[:-1])]
-        return _unit(np.add.reduceat(weighted, firsts, axis=0))
+        return unit(np.add.reduceat(weighted, firsts, axis=0))
 
     def _pieces(self, text: str) -> list[tuple[str, int]]:
         """The text, or slices of it that fit, each with its tokens."""
@@ -125,11 +126,6 @@ class SentenceTransformersEmbedder:
         _ = self._model  # Fetches the files where they are not there yet.
         name = self._name if "/" in self._name else f"sentence-transformers/{self._name}"
         return Path(snapshot_download(name, local_files_only=True))
-
-
-def _unit(rows: Vector) -> Vector:
-    unit: Vector = rows / np.linalg.norm(rows, axis=1, keepdims=True).clip(1e-12)
-    return unit.astype(np.float32)
 
 
 def _digest(folder: Path, patterns: Sequence[str]) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from kb.ports import Vector
+from kb.vectors import unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,4 @@ def merge(rows: Vector, windows: Sequence[Window]) -> Vector:
     """Rows of all windows, in order, to one unit row for each text."""
     weighted = rows * np.array([[window.weight] for window in windows], np.float32)
     firsts = [number for number, window in enumerate(windows) if window.start == 0]
-    sums = np.add.reduceat(weighted, firsts, axis=0)
-    unit: Vector = sums / np.linalg.norm(sums, axis=1, keepdims=True).clip(1e-12)
-    return unit
+    return unit(np.add.reduceat(weighted, firsts, axis=0))
