@@ -6,8 +6,9 @@ from typing import Any
 
 from fastapi import FastAPI
 
-from api.problems import MEDIA_TYPE
+from api.problems import INVALID, MEDIA_TYPE, OURS, problem_body
 from api.schemas.problem import Problem
+from kb.errors import DataDirectoryError, NotFound, UsageError
 
 DESCRIPTION = (
     "Questions about quality policy, answered only with what the sources prove. Every sentence "
@@ -29,11 +30,11 @@ _EXAMPLES = {
     503: ("data-directory-error", "No knowledge base.", "Make one: touchstone init"),
 }
 _TITLES = {
-    400: "The request cannot be understood",
-    404: "Not in the knowledge base",
-    422: "The request cannot be understood",
-    500: "An error of ours",
-    503: "The data directory cannot be used",
+    400: UsageError.title,
+    404: NotFound.title,
+    422: INVALID,
+    500: OURS,
+    503: DataDirectoryError.title,
 }
 
 
@@ -51,13 +52,7 @@ def errors(*statuses: int) -> dict[int | str, dict[str, Any]]:
 
 def _response(status: int) -> dict[str, Any]:
     kind, detail, next_step = _EXAMPLES[status]
-    example = {
-        "type": f"/docs#problem-{kind}",
-        "title": _TITLES[status],
-        "status": status,
-        "detail": detail,
-        "next_step": next_step,
-    }
+    example = problem_body(status, kind, _TITLES[status], detail, next_step)
     schema = {"$ref": "#/components/schemas/Problem"}
     content = {MEDIA_TYPE: {"schema": schema, "example": example}}
     return {"description": _TITLES[status], "content": content}

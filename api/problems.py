@@ -9,9 +9,11 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
-from kb.errors import TouchstoneError
+from kb.errors import TouchstoneError, UsageError
 
 MEDIA_TYPE = "application/problem+json"
+INVALID = UsageError.title
+OURS = "An error of ours"
 _OUR_ERROR = "Look at the log of the service, and report what it says."
 
 
@@ -19,14 +21,21 @@ def problem(
     status: int, kind: str, title: str, detail: str, next_step: str | None = None
 ) -> JSONResponse:
     """``type`` leads to the description of this kind of problem on the page at /docs."""
-    body = {
+    body = problem_body(status, kind, title, detail, next_step)
+    return JSONResponse(body, status, media_type=MEDIA_TYPE)
+
+
+def problem_body(
+    status: int, kind: str, title: str, detail: str, next_step: str | None
+) -> dict[str, object]:
+    """The JSON of a problem document."""
+    return {
         "type": f"/docs#problem-{kind}",
         "title": title,
         "status": status,
         "detail": detail,
         "next_step": next_step,
     }
-    return JSONResponse(body, status, media_type=MEDIA_TYPE)
 
 
 def kind_of(error: TouchstoneError) -> str:
@@ -52,8 +61,7 @@ def _known(_: Request, error: Exception) -> JSONResponse:
 def _invalid(_: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, RequestValidationError)
     faults = "; ".join(_fault(fault) for fault in error.errors())
-    title = "The request cannot be understood"
-    return problem(422, "invalid-request", title, faults, "Compare with the example at /docs.")
+    return problem(422, "invalid-request", INVALID, faults, "Compare with the example at /docs.")
 
 
 def _fault(fault: Mapping[str, object]) -> str:
@@ -73,4 +81,4 @@ def _refused(request: Request, error: Exception) -> JSONResponse:
 
 
 def _unexpected(_: Request, __: Exception) -> JSONResponse:
-    return problem(500, "internal-error", "An error of ours", "The request failed.", _OUR_ERROR)
+    return problem(500, "internal-error", OURS, "The request failed.", _OUR_ERROR)

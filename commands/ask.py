@@ -18,6 +18,7 @@ from commands.options import (
     read_words,
 )
 from commands.output import note, on_terminal, print_json, print_lines
+from kb.domain.answers import MAX_K
 
 app = new_app()
 
@@ -30,7 +31,7 @@ Count = Annotated[
     typer.Option(
         "--k",
         min=1,
-        max=100,
+        max=MAX_K,
         help="How many sentences at most; a list that one opens is quoted whole.",
     ),
 ]

@@ -1,4 +1,4 @@
-"""What the exit codes of ``touchstone`` mean; scripts rely on them."""
+"""What the exit codes of ``touchstone`` mean; scripts rely on them. Errors carry their own."""
 
 from kb.domain.vocabulary import OutcomeCode
 
@@ -6,9 +6,6 @@ DONE = 0
 OUR_ERROR = 1
 USAGE = 2
 NO_ANSWER = 3
-INPUT_REFUSED = 4
-UNAVAILABLE = 5
-CHECK_FAILED = 6
 INTERRUPTED = 130
 
 _ANSWERS = (OutcomeCode.ANSWERED, OutcomeCode.PARTLY_ANSWERED, OutcomeCode.CONFLICTING)

@@ -8,13 +8,14 @@ from commands import exit_codes
 from commands.context import knowledge_base
 from commands.options import JsonFlag, QuietFlag, Where, new_app, read_filters, read_words
 from commands.output import note, print_json, print_lines
+from kb.domain.answers import MAX_K
 from kb.rendering.as_json import search_document
 from kb.rendering.as_text import search_lines
 
 app = new_app()
 
 Query = Annotated[str, typer.Argument(metavar="QUERY", help="In quotes, or - for stdin.")]
-Count = Annotated[int, typer.Option("--k", min=1, max=100, help="How many passages.")]
+Count = Annotated[int, typer.Option("--k", min=1, max=MAX_K, help="How many passages.")]
 
 
 @app.command()

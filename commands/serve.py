@@ -55,15 +55,17 @@ def serve(
     return exit_codes.DONE
 
 
+def is_loopback(host: str) -> bool:
+    """Whether only this machine can reach it; a name but localhost is not looked up."""
+    try:
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
 def require_loopback(host: str) -> None:
     """Refuses to be reachable from other machines, since there are no keys yet."""
-    if host == "localhost":
-        return
-    try:
-        loopback = ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        loopback = False
-    if not loopback:
+    if not is_loopback(host):
         problem = f"Listening on '{host}' would let others in, and this version has no keys yet."
         cure = "Leave --host out, or put a proxy that asks for a password before 127.0.0.1."
         raise UsageError(problem, cure)

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
+from kb.errors import InputRefused
+
 
 class FileOutcome(StrEnum):
     """The fate of one file."""
@@ -70,7 +72,7 @@ class Report:
     def exit_code(self) -> int:
         """4 where a named input or a document was refused or only partly read, else 0."""
         bad = (f.outcome is FileOutcome.REFUSED or f.partly_read for f in self.files)
-        return 4 if any(bad) else 0
+        return InputRefused.exit_code if any(bad) else 0
 
 
 class Progress(Protocol):

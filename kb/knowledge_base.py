@@ -9,7 +9,7 @@ from datetime import date
 from kb.answering.context import Context
 from kb.answering.pipeline import AnswerPipeline
 from kb.current import Current, Engines
-from kb.domain.answers import Answer, Question
+from kb.domain.answers import MAX_K, MAX_QUESTION, Answer, Question
 from kb.domain.retrieval import Candidate, Filters, SearchResult
 from kb.domain.shown import InstrumentOverview, ShownClause
 from kb.errors import DataDirectoryError, NotFound, UsageError
@@ -20,11 +20,6 @@ from kb.rendering.as_json import answer_document
 from kb.retrieval.lookup import Wish, find_clauses, named_in
 from kb.retrieval.retriever import Numbers, Retriever
 from kb.showing import Showing
-
-MAX_QUESTION = 4_000
-"""Characters; a longer text is a document and not a question."""
-
-MAX_K = 100
 
 
 class KnowledgeBase:

@@ -6,8 +6,9 @@ from fastapi import APIRouter, Query
 
 from api.dependencies import Base
 from api.openapi import errors
-from api.schemas.requests import MAX_FILTER, MAX_RESULTS, MAX_WORDS, Id, Language
+from api.schemas.requests import MAX_FILTER, Id, Language
 from api.schemas.texts import SearchModel
+from kb.domain.answers import MAX_K, MAX_QUESTION
 from kb.domain.retrieval import Filters
 from kb.domain.vocabulary import Level
 from kb.rendering.as_json import search_document
@@ -15,9 +16,10 @@ from kb.rendering.as_json import search_document
 router = APIRouter(tags=["answers"])
 
 Words = Annotated[
-    str, Query(min_length=1, max_length=MAX_WORDS, description="Words to find.", examples=["召回"])
+    str,
+    Query(min_length=1, max_length=MAX_QUESTION, description="Words to find.", examples=["召回"]),
 ]
-Count = Annotated[int, Query(ge=1, le=MAX_RESULTS, description="How many passages.")]
+Count = Annotated[int, Query(ge=1, le=MAX_K, description="How many passages.")]
 Levels = Annotated[
     list[Level], Query(max_length=MAX_FILTER, description="Only these; may be given again.")
 ]

@@ -5,11 +5,10 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from kb.domain.answers import MAX_K, MAX_QUESTION
 from kb.domain.retrieval import Filters
 from kb.domain.vocabulary import Level
 
-MAX_WORDS = 4_000
-MAX_RESULTS = 100
 MAX_FILTER = 50
 
 Language = Literal["zh", "en"]
@@ -52,8 +51,8 @@ class AskRequest(BaseModel):
         },
     )
 
-    question: str = Field(min_length=1, max_length=MAX_WORDS)
+    question: str = Field(min_length=1, max_length=MAX_QUESTION)
     as_of: date | None = Field(default=None, description="Default: today in Asia/Shanghai.")
     language: Language | None = Field(default=None, description="Default: the question's.")
     filters: FilterRequest = FilterRequest()
-    k: int = Field(default=5, ge=1, le=MAX_RESULTS, description="Passages that may answer.")
+    k: int = Field(default=5, ge=1, le=MAX_K, description="Passages that may answer.")

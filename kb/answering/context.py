@@ -1,9 +1,11 @@
 """What the steps of answering hand on to one another."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from kb.domain.answers import Citation, Question, Sentence
 from kb.domain.clauses import Clause
+from kb.domain.instruments import Edition
 from kb.domain.retrieval import Candidate, SearchResult
 from kb.domain.vocabulary import OutcomeCode
 from kb.ports import Vector
@@ -72,3 +74,9 @@ class Context:
     detail: str = ""
     notices: tuple[str, ...] = ()
     timings_ms: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def named_editions(self) -> Iterator[Edition]:
+        """The editions held of the instruments that the question names."""
+        for instrument_id in self.named.instrument_ids:
+            yield from self.view.editions_of.get(instrument_id, ())

@@ -61,12 +61,7 @@ class AnswerPipeline:
 
 def _holds_it_in_full(context: Context) -> bool:
     """True where the instrument named is held in full: only then a number can be said missing."""
-    editions = (
-        edition
-        for instrument_id in context.named.instrument_ids
-        for edition in context.view.editions_of.get(instrument_id, ())
-    )
-    return any(edition.rendition is Rendition.FULL_TEXT for edition in editions)
+    return any(edition.rendition is Rendition.FULL_TEXT for edition in context.named_editions)
 
 
 def _unless_quoted(step: Callable[[Context], Context]) -> Callable[[Context], Context]:

@@ -48,11 +48,7 @@ def _has_numbers(context: Context, store: StoreReader) -> bool:
 
     Without the instrument's name the number may belong to a text that is not held.
     """
-    return any(
-        store.counts(edition.id).articles
-        for instrument_id in context.named.instrument_ids
-        for edition in context.view.editions_of.get(instrument_id, ())
-    )
+    return any(store.counts(edition.id).articles for edition in context.named_editions)
 
 
 def gather(context: Context, retriever: Retriever) -> Context:

@@ -9,6 +9,12 @@ from kb.domain.retrieval import Filters
 from kb.domain.status import Status
 from kb.domain.vocabulary import OutcomeCode
 
+MAX_QUESTION = 4_000
+"""Characters; a longer text is a document and not a question."""
+
+MAX_K = 100
+"""The most sentences or passages that one call may ask for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Question:

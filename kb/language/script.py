@@ -7,15 +7,10 @@ _NOT_WORDS = re.compile(
     r"|https?://\S+|www\.\S+|[\w.+-]{1,64}@[\w.-]{1,255}|<[^<>\n]{1,200}>",
     re.DOTALL,
 )
-_HAN_RUN = re.compile(r"[〇㐀-䶿一-鿿豈-﫿\U00020000-\U0003FFFF]")
+_HAN = re.compile(r"[〇㐀-䶿一-鿿豈-﫿\U00020000-\U0003FFFF]")
 _LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ]+(?:['’-][A-Za-zÀ-ɏ]+)*")
 _HAN_PER_WORD = 1.6
 """Han characters that say about as much as one English word, so that the two can be weighed."""
-
-
-def is_han(char: str) -> bool:
-    """True for one Chinese character; punctuation and kana are not."""
-    return _HAN_RUN.fullmatch(char) is not None
 
 
 def language_of(text: str) -> str:
@@ -27,6 +22,6 @@ def language_of(text: str) -> str:
     without either script is "en".
     """
     words = _NOT_WORDS.sub(" ", text)
-    han = len(_HAN_RUN.findall(words)) / _HAN_PER_WORD
+    han = len(_HAN.findall(words)) / _HAN_PER_WORD
     latin = sum(not word.isupper() for word in _LATIN_WORD.findall(words))
     return "zh" if han and han >= (han + latin) / 3 else "en"

@@ -72,12 +72,14 @@ def test_a_field_that_is_off_is_named(client, base, body, field):
 
 @pytest.mark.parametrize("query", ["", "?q=", "?q=x&k=0", "?q=x&level=lex", "?q=x&language=fr"])
 def test_a_search_that_is_off_is_refused(client, query):
-    problem_of(client.get(f"/v1/search{query}"), 422)
+    problem = problem_of(client.get(f"/v1/search{query}"), 422)
+    assert problem["type"] == "/docs#problem-invalid-request"
 
 
 def test_a_body_that_is_not_json_is_refused(client):
     headers = {"content-type": "application/json"}
-    problem_of(client.post("/v1/ask", content=b"{", headers=headers), 422)
+    problem = problem_of(client.post("/v1/ask", content=b"{", headers=headers), 422)
+    assert problem["type"] == "/docs#problem-invalid-request"
 
 
 def test_an_unknown_address_and_a_wrong_method_are_problems(client):

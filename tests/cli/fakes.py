@@ -71,7 +71,7 @@ class FakeKnowledgeBase:
 
     def health(self) -> dict[str, Any]:
         self._note("health")
-        return {"revision": 3, "degraded": False}
+        return {"status": "ok", "revision": 3, "degraded": False}
 
     def close(self) -> None:
         self.closed = True

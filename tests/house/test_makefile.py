@@ -10,6 +10,17 @@ TARGETS = re.findall(r"^([a-z]+):(?!=)(.*)$", MAKEFILE, flags=re.MULTILINE)
 WANTED = {"demo", "install", "dev", "test", "check", "bench", "clean", "help"}
 
 
+def install_with(python, folder):
+    return subprocess.run(
+        ["make", f"PYTHON={python}", f"VENV={folder}/venv", "install"],
+        cwd=CHECKOUT,
+        capture_output=True,
+        text=True,
+        timeout=30,
+        check=False,
+    )
+
+
 def test_every_target_has_one_comment_and_is_phony():
     assert {name for name, _ in TARGETS} == WANTED
     assert [name for name, rest in TARGETS if rest.count("## ") != 1] == []
@@ -35,26 +46,12 @@ def test_a_python_without_venv_is_told_what_to_install(tmp_path):
     fake = tmp_path / "python3"
     fake.write_text('#!/bin/sh\ncase "$2" in *venv*) exit 1;; esac\n', encoding="utf-8")
     fake.chmod(0o755)
-    made = subprocess.run(
-        ["make", f"PYTHON={fake}", f"VENV={tmp_path}/venv", "install"],
-        cwd=CHECKOUT,
-        capture_output=True,
-        text=True,
-        timeout=30,
-        check=False,
-    )
+    made = install_with(fake, tmp_path)
     assert made.returncode != 0
     assert "sudo apt install python3-venv" in made.stdout
 
 
 def test_a_python_that_is_too_old_is_told_so(tmp_path):
-    made = subprocess.run(
-        ["make", "PYTHON=false", f"VENV={tmp_path}/venv", "install"],
-        cwd=CHECKOUT,
-        capture_output=True,
-        text=True,
-        timeout=30,
-        check=False,
-    )
+    made = install_with("false", tmp_path)
     assert made.returncode != 0
     assert "Python 3.11 or newer" in made.stdout

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kb.language.script import is_han, language_of
+from kb.language.script import _HAN, language_of
 
 
 @pytest.mark.parametrize(
@@ -31,5 +31,5 @@ def test_real_documents_are_told_apart(shared_data):
 
 
 def test_only_chinese_characters_are_han():
-    assert all(map(is_han, "质〇㐀"))
-    assert not any(map(is_han, "，a 。１の"))
+    assert all(map(_HAN.fullmatch, "质〇㐀"))
+    assert not any(map(_HAN.fullmatch, "，a 。１の"))
