@@ -19,7 +19,9 @@ COMMANDS = {
     "docs": "List what is in the base; 'docs show ID' tells more of one instrument.",
     "text": "Print the stored text of an edition, byte for byte.",
     "serve": "Answer over HTTP on this machine.",
+    "remove": "Take texts out of the base, and prove that they are gone.",
     "rebuild": "Make vectors and indexes again from the stored texts.",
+    "doctor": "Look at everything, mend it, and tell the settings in force.",
 }
 
 EPILOG = "Piped questions work: echo '...' | touchstone ask -"

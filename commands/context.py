@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from commands.output import note
 from kb.errors import UsageError
 
 if TYPE_CHECKING:
@@ -56,7 +57,13 @@ def ingestion(ctx: typer.Context, *, silent: bool, create: bool = True) -> "Iter
         from commands.progress import Bar
 
         progress = Bar()
-    work = open_ingestion(settings_of(ctx), progress, create=create)
+    work = open_ingestion(
+        settings_of(ctx),
+        progress,
+        create=create,
+        command=ctx.info_name or "",
+        waiting=lambda words: note([words], quiet=silent),
+    )
     try:
         yield work
     finally:

@@ -1,6 +1,7 @@
 """The report of a run that changed the base: a summary, then every file with trouble."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 from typing import Any
 
 from commands.output import note, print_json, print_lines
@@ -50,12 +51,17 @@ def _file_document(file: FileReport) -> dict[str, Any]:
         "embedded": file.embedded,
         "partly_read": file.partly_read,
         "warnings": list(file.warnings),
+        "changes": {name: list(value) for name, value in asdict(file.changes).items()}
+        if file.changes
+        else None,
     }
 
 
 def report_lines(report: Report) -> list[str]:
     """The summary first; then refusals, passed-over files and warnings, grouped by reason."""
     lines = [f"{report.summary} ({report.embedded} passages embedded, {report.seconds:.1f} s)"]
+    lines += _section("changed", _changed(report))
+    lines += _section("renamed", _renamed(report))
     lines += _section("refused", _of(report, FileOutcome.REFUSED))
     lines += _section("not a document", _of(report, FileOutcome.NOT_A_DOCUMENT))
     lines += _section("partly read", _warned(report, partly_read=True))
@@ -65,6 +71,22 @@ def report_lines(report: Report) -> list[str]:
 
 def _of(report: Report, outcome: FileOutcome) -> Iterator[tuple[str, str]]:
     return ((file.name, file.reason) for file in report.files if file.outcome is outcome)
+
+
+def _changed(report: Report) -> Iterator[tuple[str, str]]:
+    for file in report.files:
+        if file.changes is not None:
+            found = asdict(file.changes).items()
+            parts = [
+                f"{len(it)} {name} ({_names(list(it), 'clauses')})" for name, it in found if it
+            ]
+            yield file.name, "; ".join(parts) or "no clause, only what is known about the text"
+
+
+def _renamed(report: Report) -> Iterator[tuple[str, str]]:
+    for file in report.files:
+        if file.outcome is FileOutcome.UNCHANGED and file.reason.startswith("renamed"):
+            yield file.name, file.reason
 
 
 def _warned(report: Report, *, partly_read: bool) -> Iterator[tuple[str, str]]:
@@ -89,7 +111,8 @@ def _section(title: str, troubles: Iterable[tuple[str, str]]) -> list[str]:
     return lines
 
 
-def _names(names: list[str]) -> str:
+def _names(names: list[str], what: str = "") -> str:
     shown = ", ".join(names[:_SHOWN_NAMES])
     hidden = len(names) - _SHOWN_NAMES
-    return f"{shown} and {hidden} more (--json lists all)" if hidden > 0 else shown
+    more = f"{hidden} more {what}".strip()
+    return f"{shown} and {more} (--json lists all)" if hidden > 0 else shown

@@ -2,12 +2,13 @@
 
 import ipaddress
 import socket
+from contextlib import closing
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from commands import exit_codes
-from commands.context import settings_of
+from commands.context import ingestion, settings_of
 from commands.options import JsonFlag, QuietFlag, new_app
 from commands.output import note, print_json
 from kb.errors import UsageError
@@ -41,17 +42,17 @@ def serve(
 
     from kb.bootstrap import open_knowledge_base
 
-    base = open_knowledge_base(settings)
-    try:
+    # Its owner: nobody changes the base, or takes an index away, while it answers.
+    with ingestion(ctx, silent=quiet, create=False) as work:
         listener = listen(address, settings.port if port is None else port)
         with listener:
-            url = url_of(listener)
-            if as_json:
-                print_json({"listening": url, "docs": f"{url}/docs"})
-            note((f"Listening on {url}; {url}/docs describes it. Ctrl-C ends.",), quiet=quiet)
-            _run(base, listener)
-    finally:
-        base.close()
+            note(work.settle(), quiet=quiet)
+            with closing(open_knowledge_base(settings)) as base:
+                url = url_of(listener)
+                if as_json:
+                    print_json({"listening": url, "docs": f"{url}/docs"})
+                note((f"Listening on {url}; {url}/docs describes it. Ctrl-C ends.",), quiet=quiet)
+                _run(base, listener)
     return exit_codes.DONE
 
 

@@ -1,6 +1,9 @@
 """Vectors for a bundle: those that the base has, and new ones for the rest alone."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+
+import numpy as np
 
 from kb.domain.clauses import Passage
 from kb.identifiers import indexed_digest
@@ -34,3 +37,12 @@ def with_vectors(
     vectors, embedded = vectors_for(bundle.passages, store, embedder)
     key = embedder.identity.key
     return replace(bundle, embedder_key=key, vectors=vectors), embedded
+
+
+def rows_of(passages: Sequence[Passage], vectors: Mapping[str, Vector]) -> tuple[list[str], Vector]:
+    """Passage ids and matrix, shape (n, dimension), of the passages that have a vector."""
+    digests = {passage.id: indexed_digest(passage) for passage in passages}
+    ids = [one for one, digest in digests.items() if digest in vectors]
+    if not ids:
+        return [], np.zeros((0, 0), np.float32)
+    return ids, np.stack([vectors[digests[one]] for one in ids])

@@ -1,112 +1,124 @@
-"""Writing the derived indexes beside the truth: dirty before the first write, clean after all."""
+"""Writing the derived indexes beside the truth.
 
+The order makes a kill harmless. First the truth notes which editions are begun and that the index
+of vectors is dirty; what is new gets into the indexes; the truth commits; what is gone leaves the
+indexes; last, the truth notes that all is clean. At every moment the index of words holds every
+visible passage, and entries that are too many are not visible.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
+from ingest.embedding import rows_of
 from kb.domain.clauses import Passage
-from kb.identifiers import indexed_digest
-from kb.indexing import CLEAN, DENSE, DIRTY, LEXICAL, build, lexical_entries, usable
-from kb.ports import (
-    DenseIndex,
-    EditionBundle,
-    Generation,
-    Indexes,
-    LexicalIndex,
-    Store,
-    Vector,
-)
+from kb.errors import DataDirectoryError
+from kb.indexing import CLEAN, DENSE, DIRTY, LEXICAL, add_words, build, usable
+from kb.ports import DenseIndex, EditionBundle, Generation, Indexes, LexicalIndex, Store
 
-COMMIT_EVERY = 2_000
-"""Passages between two Tantivy commits: a commit costs some 20 ms, a reader waits for it."""
+Index = TypeVar("Index", LexicalIndex, DenseIndex)
 
 
 class IndexWriter:
-    """The current generations, opened for writing at the first change of a run."""
+    """The current generations, opened for writing at the first change of a run.
+
+    One that cannot be written to (missing, dirty, broken, or read by somebody right now) is left
+    alone, and a new one is built from the truth at the end.
+    """
 
     def __init__(self, store: Store, indexes: Indexes, embedder_key: str) -> None:
         self._store, self._indexes, self._key = store, indexes, embedder_key
+        self._opened = False
         self._generations: list[Generation] = []
         self._dense: DenseIndex | None = None
         self._lexical: LexicalIndex | None = None
-        self._uncommitted = 0
 
-    def add(self, bundle: EditionBundle, former: tuple[Passage, ...]) -> None:
-        """Indexes an edition that is about to be committed; ``former`` passages go."""
-        dense, lexical = self._open()
-        self._forget(bundle.edition.id, former)
-        language = bundle.edition.language
-        lexical.add(language, lexical_entries(bundle.passages))
-        ids, matrix = _with_vectors(bundle)
-        if ids:
-            dense.add(language, ids, matrix)
-        self._uncommitted += len(bundle.passages)
-        if self._uncommitted >= COMMIT_EVERY:
-            lexical.commit()
-            self._uncommitted = 0
-
-    def remove(self, edition_id: str, former: tuple[Passage, ...]) -> None:
-        """Takes an edition out of the indexes."""
+    def begin(self, edition_ids: Sequence[str]) -> None:
+        """Before anything of these editions changes."""
         self._open()
-        self._forget(edition_id, former)
+        dirty = [replace(it, state=DIRTY) for it in self._generations]
+        self._store.begin(edition_ids, dirty)
+
+    def add(self, bundles: Iterable[EditionBundle], held: frozenset[str]) -> None:
+        """Passages of editions about to be committed, but those ``held`` already."""
+        for bundle in bundles:
+            new = [passage for passage in bundle.passages if passage.id not in held]
+            if self._lexical is not None:
+                add_words(self._lexical, new)
+            ids, matrix = rows_of(new, bundle.vectors or {})
+            if self._dense is not None and ids:
+                self._dense.add(bundle.edition.language, ids, matrix)
+        if self._lexical is not None:
+            self._lexical.commit()
+
+    def remove(self, passages: Iterable[Passage]) -> None:
+        """Passages that the truth holds no more."""
+        by_language: dict[str, list[str]] = {}
+        for passage in passages:
+            by_language.setdefault(passage.language, []).append(passage.id)
+        for language, ids in by_language.items():
+            for index in (self._lexical, self._dense):
+                if index is not None:
+                    index.remove(language, ids)
 
     def finish(self) -> None:
-        """Commits and marks the generations clean.
+        """Commits, builds anew what could not be written to, and notes that all is clean.
 
-        Without a change it only builds anew what an earlier run left unfinished.
+        Without a change it does so only for what an earlier run left unfinished.
         """
-        if self._dense is None or self._lexical is None:
-            self._mend()
-            return
-        self._lexical.commit()
+        if self._lexical is not None:
+            self._lexical.commit()
+        written = [replace(it, state=CLEAN) for it in self._generations]
         self.close()
-        for generation in self._generations:
-            self._store.set_generation(replace(generation, state=CLEAN))
+        if self._opened:
+            self._store.finish(written)
+        for kind in (DENSE, LEXICAL):
+            self._renew(kind)
 
     def close(self) -> None:
         """Lets go of the indexes; what was not finished stays dirty."""
-        if self._lexical is not None:
-            self._lexical.close()
-        if self._dense is not None:
-            self._dense.close()
+        for index in (self._lexical, self._dense):
+            if index is not None:
+                index.close()
         self._lexical = self._dense = None
+        self._generations = []
 
-    def _open(self) -> tuple[DenseIndex, LexicalIndex]:
-        if self._dense is None or self._lexical is None:
-            self._generations = [self._dirtied(DENSE), self._dirtied(LEXICAL)]
-            self._dense = self._indexes.dense(self._generations[0].name)
-            self._lexical = self._indexes.lexical(self._generations[1].name)
-        return self._dense, self._lexical
+    def _open(self) -> None:
+        if self._opened:
+            return
+        self._opened = True
+        if not self._store.editions():
+            for kind in (DENSE, LEXICAL):
+                self._renew(kind)
+        self._dense = self._opened_at(self._writable(DENSE), self._indexes.dense)
+        words = usable(self._store, self._indexes, LEXICAL, self._key)
+        self._lexical = self._opened_at(words, self._indexes.lexical)
 
-    def _mend(self) -> None:
-        for kind in (DENSE, LEXICAL):
-            left = self._store.generation(kind)
-            if left is not None and usable(self._store, self._indexes, kind, self._key) is None:
-                build(self._store, self._indexes, kind, self._key)
-
-    def _dirtied(self, kind: str) -> Generation:
-        """The clean generation, built anew where there is none, now marked dirty."""
+    def _writable(self, kind: str) -> Generation | None:
+        """Marked dirty before anybody is looked for: whoever comes later sees the mark."""
         generation = usable(self._store, self._indexes, kind, self._key)
         if generation is None:
-            generation = build(self._store, self._indexes, kind, self._key)
-        dirty = replace(generation, state=DIRTY)
-        self._store.set_generation(dirty)
-        return dirty
+            return None
+        self._store.set_generation(replace(generation, state=DIRTY))
+        return None if self._indexes.in_use(generation.name) else generation
 
-    def _forget(self, edition_id: str, former: tuple[Passage, ...]) -> None:
-        if not former:
+    def _opened_at(
+        self, generation: Generation | None, open_index: Callable[[str], Index]
+    ) -> Index | None:
+        if generation is None:
+            return None
+        try:
+            index = open_index(generation.name)
+        except DataDirectoryError:
+            self._store.set_generation(replace(generation, state=DIRTY))
+            return None
+        self._generations.append(generation)
+        return index
+
+    def _renew(self, kind: str) -> None:
+        generation = self._store.generation(kind)
+        if generation is None and not (self._opened or self._store.editions()):
             return
-        dense, lexical = self._open()
-        lexical.remove_edition(edition_id)
-        for language in {passage.language for passage in former}:
-            dense.remove(language, [p.id for p in former if p.language == language])
-
-
-def _with_vectors(bundle: EditionBundle) -> tuple[list[str], Vector]:
-    """Passage ids and matrix, shape (n, dimension), of the passages that have a vector."""
-    import numpy as np
-
-    vectors = bundle.vectors or {}
-    digests = {passage.id: indexed_digest(passage) for passage in bundle.passages}
-    ids = [one for one, digest in digests.items() if digest in vectors]
-    if not ids:
-        return [], np.zeros((0, 0), dtype=np.float32)
-    return ids, np.stack([vectors[digests[one]] for one in ids])
+        serves = usable(self._store, self._indexes, kind, self._key)
+        if serves is None or serves.state != CLEAN:
+            build(self._store, self._indexes, kind, self._key)

@@ -1,5 +1,8 @@
 """What the base already holds, read once a run and kept up to date with each commit."""
 
+import os
+from pathlib import Path
+
 from kb.domain.instruments import Edition, Instrument, Source
 from kb.legal.aliases import fold_name, names_of
 from kb.ports import EditionBundle, StoreReader
@@ -48,6 +51,20 @@ class Known:
 
     def seen(self, source: Source, edition_id: str) -> None:
         self._by_origin[source.origin] = (source.sha256, edition_id)
+
+    def moved_from(self, source: Source, edition_id: str) -> list[str]:
+        """Where these very bytes were found before, and are no more: the file has moved."""
+        return [
+            origin
+            for origin, held in self._by_origin.items()
+            if held == (source.sha256, edition_id)
+            and origin != source.origin
+            and Path(origin).is_absolute()
+            and not os.path.lexists(origin)
+        ]
+
+    def forgotten(self, origin: str) -> None:
+        self._by_origin.pop(origin, None)
 
     def removed(self, edition_id: str) -> None:
         self.editions.pop(edition_id, None)

@@ -1,7 +1,7 @@
 """Ingestion: sources in, committed editions and a report out.
 
-Read, parse, structure, annotate, assemble, embed, index, commit; the commit is last, and an
-edition is visible only when it is committed. A file that has not changed costs one look.
+Read, parse, structure, annotate, assemble, embed, index, commit; an edition is visible only when
+it is committed. A file that has not changed costs one look.
 """
 
 import time
@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 from ingest.assemble import assemble
+from ingest.changes import Changes
+from ingest.clause_changes import ClauseChanges, Text, compare
 from ingest.documents import check_name, check_readable, is_document, read_draft
 from ingest.draft import Draft
 from ingest.embedding import with_vectors
@@ -19,6 +21,7 @@ from ingest.report import FileOutcome, FileReport, Progress, Report
 from ingest.sources.corpus import corpus_files, drafts_of
 from ingest.sources.files import FoundFile, find_files
 from ingest.sources.versions import StatedDates, listed_part, stated_dates
+from kb.domain.instruments import Edition
 from kb.domain.vocabulary import ClauseKind
 from kb.errors import EmptyInput, InputRefused
 from kb.identifiers import sha256_bytes
@@ -39,9 +42,10 @@ class Pipeline:
         progress: Progress,
         max_file_mb: int,
     ) -> None:
-        self._store, self._embedder, self._writer = store, embedder, writer
+        self._store, self._embedder = store, embedder
         self._progress, self._max_file_mb = progress, max_file_mb
         self._known = Known(store)
+        self._changes = Changes(store, writer, self._known)
 
     def add(self, sources: Sequence[str], instrument_id: str | None) -> Report:
         """Takes in files and folders; what is refused is reported and the run goes on."""
@@ -64,16 +68,16 @@ class Pipeline:
     ) -> Report:
         started = time.perf_counter()
         reports: list[FileReport] = []
-        for edition_id in self._known.abandoned():
-            self._remove(edition_id)
+        if left := self._known.abandoned():
+            self._changes.remove(left)
         self._progress.start(len(items))
         try:
             for item in items:
                 reports.extend(work(item))
                 self._progress.advance(name(item))
-            self._writer.finish()
+            self._changes.finish()
         finally:
-            self._writer.close()
+            self._changes.close()
             self._progress.finish()
         return Report(tuple(reports), time.perf_counter() - started)
 
@@ -135,38 +139,43 @@ class Pipeline:
         self, draft: Draft, instrument_id: str | None, *, explicit: bool = False
     ) -> FileReport:
         """Assembles, embeds, indexes and commits one edition, unless the base has it."""
-        name, before = draft.source.name, self._known.source(draft.source.origin)
+        before = self._known.source(draft.source.origin)
         bundle = assemble(draft, self._known, self._embedder, instrument_id)
         twin = self._known.same_text(bundle.edition)
         if twin is not None and not (before and before[1] == twin.id):
-            self._store.add_source(twin.id, draft.source, draft.original)
-            self._known.seen(draft.source, twin.id)
-            self._drop_former(before, twin.id)
-            reason = f"the same text as {twin.id}"
-            return _unchanged(name, explicit=explicit, edition_id=twin.id, reason=reason)
+            return self._one_more_place(draft, twin, explicit=explicit)
         bundle, embedded = with_vectors(bundle, self._store, self._embedder)
-        self._commit(bundle)
-        self._drop_former(before, bundle.edition.id)
-        outcome = FileOutcome.CHANGED if before else FileOutcome.ADDED
-        return _taken_in(bundle, outcome, explicit=explicit, embedded=embedded)
-
-    def _commit(self, bundle: EditionBundle) -> None:
-        """Indexes first: until the store's commit, hits of this edition are not visible."""
-        held = bundle.edition.id in self._known.editions
-        former = self._store.edition_passages(bundle.edition.id) if held else ()
-        self._writer.add(bundle, former)
-        self._store.commit_edition(bundle)
+        changes = self._compared(before[1], bundle) if before else None
         self._known.committed(bundle)
+        self._changes.add(bundle, self._left_behind(before, bundle.edition.id))
+        return _taken_in(bundle, changes, explicit=explicit, embedded=embedded)
 
-    def _drop_former(self, before: tuple[str, str] | None, now: str) -> None:
-        """A file that now gives another edition leaves the former one, if no other file has it."""
+    def _one_more_place(self, draft: Draft, twin: Edition, *, explicit: bool) -> FileReport:
+        """The same text from another file; one that is gone since has only been renamed."""
+        source, before = draft.source, self._known.source(draft.source.origin)
+        former_names = self._known.moved_from(source, twin.id)
+        self._known.seen(source, twin.id)
+        former = self._left_behind(before, twin.id)
+        self._changes.add_source(twin.id, source, draft.original, former)
+        for origin in former_names:
+            self._store.remove_source(origin)
+            self._known.forgotten(origin)
+        reason = f"the same text as {twin.id}"
+        if former_names:
+            reason = f"renamed; it was {', '.join(former_names)}"
+        return _unchanged(source.name, explicit=explicit, edition_id=twin.id, reason=reason)
+
+    def _left_behind(self, before: tuple[str, str] | None, now: str) -> str | None:
+        """The former edition of a file that now gives another one, if no other file has it."""
         if before and before[1] != now and not self._known.origins_of(before[1]):
-            self._remove(before[1])
+            return before[1]
+        return None
 
-    def _remove(self, edition_id: str) -> None:
-        self._writer.remove(edition_id, self._store.edition_passages(edition_id))
-        self._store.remove_edition(edition_id)
-        self._known.removed(edition_id)
+    def _compared(self, former_id: str, bundle: EditionBundle) -> ClauseChanges:
+        self._changes.settle(former_id)
+        stored = self._store.text(former_id)
+        before = Text(stored.text if stored else "", self._store.clauses(former_id))
+        return compare(before, Text(bundle.text.text, bundle.clauses))
 
 
 def _refused(file: FoundFile, reason: str) -> FileReport:
@@ -189,9 +198,10 @@ def _unchanged(name: str, *, explicit: bool, edition_id: str, reason: str = "") 
 
 
 def _taken_in(
-    bundle: EditionBundle, outcome: FileOutcome, *, explicit: bool, embedded: int
+    bundle: EditionBundle, changes: ClauseChanges | None, *, explicit: bool, embedded: int
 ) -> FileReport:
     edition = bundle.edition
+    outcome = FileOutcome.ADDED if changes is None else FileOutcome.CHANGED
     kinds = [clause.kind for clause in bundle.clauses]
     return FileReport(
         name=bundle.source.name,
@@ -205,4 +215,5 @@ def _taken_in(
         passages=len(bundle.passages),
         embedded=embedded,
         warnings=edition.warnings,
+        changes=changes,
     )

@@ -1,55 +1,79 @@
 """Rebuilding what is derived: passages as the embedder wants them, its vectors, both indexes."""
 
 import time
+from contextlib import closing
 from dataclasses import replace
 
 from ingest.assemble import passages_of
-from ingest.embedding import vectors_for
+from ingest.embedding import rows_of, vectors_for
 from ingest.report import FileOutcome, FileReport, Progress, Report
 from ingest.structure.tree import Unit
 from kb.domain.clauses import Passage
 from kb.domain.instruments import Edition
-from kb.indexing import DENSE, DIRTY, LEXICAL, build
-from kb.ports import Embedder, Indexes, Store
+from kb.identifiers import indexed_digest
+from kb.indexing import CLEAN, DENSE, LEXICAL, add_words, drop_retired, new_generation
+from kb.ports import Embedder, Exchange, Generation, Indexes, Store
+
+Passages = dict[str, tuple[Passage, ...]]
+"""By edition id."""
 
 
 def rebuild(store: Store, indexes: Indexes, embedder: Embedder, progress: Progress) -> Report:
-    """Embeds what the embedder in force lacks, builds new generations, switches to them.
+    """Embeds what the embedder in force lacks, builds new generations, switches to them at once.
 
-    All is embedded before anything that serves is changed; then the indexes are marked dirty, and
-    vectors of other embedders are dropped last.
+    Until the switch, and wherever it is cut short, the former passages, vectors and indexes serve.
     """
     started = time.perf_counter()
-    key = embedder.identity.key
     try:
         reports, changed = _embedded(store, embedder, progress)
     finally:
         progress.finish()
-    for kind in (DENSE, LEXICAL):
-        if changed and (generation := store.generation(kind)):
-            store.set_generation(replace(generation, state=DIRTY))
-    for edition_id, passages in changed.items():
-        store.replace_passages(edition_id, passages)
-    for kind in (DENSE, LEXICAL):
-        build(store, indexes, kind, key)
-    remember(store, embedder)
-    for other in store.embedder_keys():
-        if other != key:
-            store.drop_vectors(other)
+    key = embedder.identity.key
+    generations = _generations(store, indexes, embedder, changed)
+    store.exchange(Exchange(key, generations, changed, _identity(embedder)))
+    drop_retired(store, indexes)
     return Report(tuple(reports), time.perf_counter() - started)
+
+
+def _generations(
+    store: Store, indexes: Indexes, embedder: Embedder, changed: Passages
+) -> tuple[Generation, ...]:
+    """New ones, clean and not current yet, over the passages as they will be."""
+    key = embedder.identity.key
+    dense, lexical = new_generation(DENSE, key), new_generation(LEXICAL, key)
+    for generation in (dense, lexical):
+        store.announce(generation)
+    with (
+        closing(indexes.dense(dense.name, create=True)) as vectors,
+        closing(indexes.lexical(lexical.name, create=True)) as words,
+    ):
+        for edition in store.editions():
+            passages = changed.get(edition.id) or store.edition_passages(edition.id)
+            add_words(words, passages)
+            digests = [indexed_digest(passage) for passage in passages]
+            ids, matrix = rows_of(passages, store.vectors_of(key, digests))
+            if ids:
+                vectors.add(edition.language, ids, matrix)
+        words.commit()
+    return replace(dense, state=CLEAN), replace(lexical, state=CLEAN)
 
 
 def remember(store: Store, embedder: Embedder) -> None:
     """Whose vectors the base holds, so that another embedder is refused and not mixed in."""
-    store.set_setting("embedder_key", embedder.identity.key)
-    store.set_setting("embedder_name", embedder.identity.name)
+    for name, value in _identity(embedder).items():
+        store.set_setting(name, value)
+
+
+def _identity(embedder: Embedder) -> dict[str, str]:
+    return {"embedder_key": embedder.identity.key, "embedder_name": embedder.identity.name}
 
 
 def _embedded(
     store: Store, embedder: Embedder, progress: Progress
-) -> tuple[list[FileReport], dict[str, tuple[Passage, ...]]]:
+) -> tuple[list[FileReport], Passages]:
     """Adds the vectors that are missing; gives the passages that must change, by edition."""
-    editions, reports, changed = store.editions(), [], {}
+    editions, reports = store.editions(), []
+    changed: Passages = {}
     progress.start(len(editions))
     for edition in editions:
         passages = _passages(edition, store, embedder)

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
+from ingest.clause_changes import ClauseChanges
 from kb.errors import InputRefused
 
 
@@ -23,7 +24,8 @@ class FileReport:
 
     ``explicit`` is True where the path itself was named in the call. ``reason`` says why a file
     was refused or passed over; ``warnings`` what was only partly understood. ``partly_read`` is
-    True only where text of the document is missing from the base.
+    True only where text of the document is missing from the base. ``changes`` compares a changed
+    file with its former text.
     """
 
     name: str
@@ -39,6 +41,7 @@ class FileReport:
     embedded: int = 0
     partly_read: bool = False
     warnings: tuple[str, ...] = ()
+    changes: ClauseChanges | None = None
 
 
 @dataclass(frozen=True, slots=True)

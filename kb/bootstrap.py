@@ -1,20 +1,33 @@
 """The composition root: settings in, knowledge base out. Alone in naming adapters, all lazily."""
 
-import shutil
-from pathlib import Path
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, TypeVar
 
 from kb.current import Engines
-from kb.errors import EmbedderMismatch, TouchstoneError
+from kb.data_dir import make_data_dir
+from kb.directory_indexes import DirectoryIndexes
+from kb.errors import DataDirectoryError, EmbedderMismatch, TouchstoneError
 from kb.indexing import DENSE, LEXICAL, fill_lexical, usable
 from kb.knowledge_base import KnowledgeBase
 from kb.ports import Clock, DenseIndex, Embedder, Indexes, LexicalIndex, Store
 from kb.retrieval.retriever import Numbers
 from kb.settings import Settings
 
-_LEFT = "is being written or was left unfinished"
-_MEND = "if no other command is at work, run: touchstone rebuild"
-LEXICAL_NOTICE = f"The index of words {_LEFT}; a new one in memory serves; {_MEND}"
-DENSE_NOTICE = f"The index of vectors {_LEFT}; an exact scan serves; {_MEND}"
+if TYPE_CHECKING:
+    from kb.adapters.owner_lock import OwnerLock
+
+Waiting = Callable[[str], None]
+Index = TypeVar("Index", LexicalIndex, DenseIndex)
+
+_TRIES = 3
+"""A rebuild may end between a look and the opening, hardly twice in a row."""
+
+_MEND = "if no other command is at work, run: touchstone doctor"
+LEXICAL_NOTICE = f"The index of words cannot be used; a new one in memory serves; {_MEND}"
+DENSE_NOTICE = (
+    f"The index of vectors is being written or cannot be used; an exact scan serves; {_MEND}"
+)
 
 
 def open_clock() -> Clock:
@@ -35,6 +48,12 @@ def open_embedder(settings: Settings) -> Embedder:
     return SentenceTransformersEmbedder(settings.embedder, languages)
 
 
+def has_base(settings: Settings) -> bool:
+    from kb.adapters.sqlite.store import DATABASE
+
+    return (settings.data_dir / DATABASE).exists()
+
+
 def open_store(settings: Settings, *, create: bool = False) -> Store:
     """Raises DataDirectoryError where there is no base yet, unless ``create``."""
     from kb.adapters.sqlite.store import SqliteStore
@@ -42,37 +61,22 @@ def open_store(settings: Settings, *, create: bool = False) -> Store:
     return SqliteStore(settings.data_dir, create=create)
 
 
-class DirectoryIndexes:
-    """The indexes of one data directory, below ``indexes/``."""
+@contextmanager
+def own(settings: Settings, command: str, waiting: Waiting) -> Iterator["OwnerLock"]:
+    """The data directory for one process that changes it or serves from it.
 
-    def __init__(self, settings: Settings, store: Store, embedder_key: str) -> None:
-        self._folder, self._store, self._key = settings.data_dir / "indexes", store, embedder_key
+    Waits, tells ``waiting`` of it, then raises DataDirectoryError naming the owner. Who only reads
+    needs no ownership: the truth gives each reader a state of its own.
+    """
+    from kb.adapters.owner_lock import OwnerLock
 
-    def dense(self, name: str) -> DenseIndex:
-        from kb.adapters.chroma_index import ChromaIndex
-
-        return ChromaIndex(self._made(name), self._key)
-
-    def exact(self) -> DenseIndex:
-        from kb.adapters.exact_scan import ExactScan
-
-        return ExactScan(lambda language: self._store.vectors(self._key, language))
-
-    def lexical(self, name: str | None) -> LexicalIndex:
-        from kb.adapters.tantivy_index import TantivyIndex
-
-        return TantivyIndex(self._made(name) if name else None)
-
-    def exists(self, name: str) -> bool:
-        return (self._folder / name).is_dir()
-
-    def drop(self, name: str) -> None:
-        shutil.rmtree(self._folder / name, ignore_errors=True)
-
-    def _made(self, name: str) -> Path:
-        path = self._folder / name
-        path.mkdir(parents=True, exist_ok=True)
-        return path
+    make_data_dir(settings.data_dir)
+    lock = OwnerLock(settings.data_dir)
+    lock.acquire(command, settings.lock_wait_seconds, waiting)
+    try:
+        yield lock
+    finally:
+        lock.release()
 
 
 def open_knowledge_base(settings: Settings, *, one_shot: bool = False) -> KnowledgeBase:
@@ -89,7 +93,7 @@ def open_knowledge_base(settings: Settings, *, one_shot: bool = False) -> Knowle
     except TouchstoneError:
         store.close()
         raise
-    indexes: Indexes = DirectoryIndexes(settings, store, key)
+    indexes = DirectoryIndexes(settings, store, key)
     return KnowledgeBase(
         store=store,
         embedder=embedder,
@@ -113,19 +117,40 @@ def check_embedder(store: Store, embedder: Embedder) -> None:
 def _engines(
     settings: Settings, store: Store, indexes: Indexes, embedder: Embedder, *, one_shot: bool
 ) -> Engines:
-    """Clean generations where there are any; else an exact scan and an index in memory."""
-    notices, key = [], embedder.identity.key
-    generation = usable(store, indexes, LEXICAL, key)
-    lexical = indexes.lexical(generation.name if generation else None)
-    if generation is None:
+    """The current generations where they serve; else an exact scan and an index in memory."""
+    key = embedder.identity.key
+    lexical = _serving(store, key, indexes, LEXICAL, indexes.lexical)
+    notices = () if lexical else (LEXICAL_NOTICE,)
+    if lexical is None:
+        lexical = indexes.lexical(None)
         fill_lexical(lexical, store)
-        notices.append(LEXICAL_NOTICE)
-    stored = usable(store, indexes, DENSE, key)
-    if stored is None:
-        notices.append(DENSE_NOTICE)
-    chroma = stored is not None and _wants_chroma(settings, store, embedder, one_shot=one_shot)
-    dense = indexes.dense(stored.name) if stored and chroma else indexes.exact()
-    return Engines(lexical, dense, tuple(notices))
+    if not _wants_chroma(settings, store, embedder, one_shot=one_shot):
+        return Engines(lexical, indexes.exact(), notices)
+    dense = _serving(store, key, indexes, DENSE, indexes.dense)
+    if dense is None:
+        return Engines(lexical, indexes.exact(), (*notices, DENSE_NOTICE))
+    return Engines(lexical, dense, notices)
+
+
+def _serving(
+    store: Store, key: str, indexes: Indexes, kind: str, open_index: Callable[[str], Index]
+) -> Index | None:
+    """The stored index of a kind where it can be used. Another may take its place meanwhile."""
+    for _ in range(_TRIES):
+        generation = usable(store, indexes, kind, key)
+        if generation is None:
+            return None
+        try:
+            index = open_index(generation.name)
+        except DataDirectoryError:
+            if store.generation(kind) == generation:
+                return None
+            continue
+        # Looked at again now that we are a user: from here on nobody takes it away from us.
+        if usable(store, indexes, kind, key) == generation:
+            return index
+        index.close()
+    return None
 
 
 def _wants_chroma(settings: Settings, store: Store, embedder: Embedder, *, one_shot: bool) -> bool:

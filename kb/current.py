@@ -10,6 +10,10 @@ from kb.gate import Gate
 from kb.ports import DenseIndex, LexicalIndex, StoreReader
 from kb.retrieval.catalogue_view import CatalogueView
 
+_TRIES = 3
+"""Beside a busy writer the last try goes on with engines that are one change behind: what is gone
+is not visible in them, and what is new is found at the next question."""
+
 
 @dataclass(frozen=True, slots=True)
 class Engines:
@@ -48,13 +52,17 @@ class Current:
 
     @contextmanager
     def use(self) -> Iterator[tuple[CatalogueView, Engines]]:
-        """View and engines, which stay open until the end of the block."""
-        self._catch_up()
-        with self._gate.use():
-            if self._engines is None:
-                problem = "The indexes could not be opened."
-                raise DataDirectoryError(problem, "Try again; then run: touchstone rebuild")
-            yield self.view(), self._engines
+        """View and engines of one revision, which the store shows until the end of the block."""
+        for last in range(_TRIES - 1, -1, -1):
+            self._catch_up()
+            with self._gate.use(), self._store.snapshot():
+                if self._engines_of != self._store.revision() and last:
+                    continue
+                if self._engines is None:
+                    problem = "The indexes could not be opened."
+                    raise DataDirectoryError(problem, "Try again; then run: touchstone doctor")
+                yield self.view(), self._engines
+                return
 
     def close(self) -> None:
         with self._gate.change():

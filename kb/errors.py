@@ -7,6 +7,7 @@ TouchstoneError
 │   └── EmptyInput                               there is no text in it
 ├── DataDirectoryError     exit 5, HTTP 503      missing, owned, newer, or not readable
 │   └── EmbedderMismatch   exit 5, HTTP 503      the index belongs to another embedder
+├── StillBroken            exit 6, HTTP 503      doctor could not mend something
 ├── MissingDependency      exit 5, HTTP 503      an optional package or model is absent
 └── InternalError          exit 1, HTTP 500      an error of ours
 """
@@ -74,6 +75,14 @@ class MissingDependency(TouchstoneError):
     exit_code = 5
     http_status = 503
     title = "Something needed is not installed"
+
+
+class StillBroken(TouchstoneError):
+    """Something in the data directory is broken and cannot be mended from what is there."""
+
+    exit_code = 6
+    http_status = 503
+    title = "Something in the data directory is broken"
 
 
 class InternalError(TouchstoneError):

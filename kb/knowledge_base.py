@@ -1,8 +1,8 @@
 """The knowledge base as its users see it: ask, search, show, list, read."""
 
-import json
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 
@@ -10,13 +10,13 @@ from kb.answering.context import Context
 from kb.answering.pipeline import AnswerPipeline
 from kb.current import Current, Engines
 from kb.domain.answers import MAX_K, MAX_QUESTION, Answer, Question
-from kb.domain.retrieval import Candidate, Filters, SearchResult
+from kb.domain.retrieval import Filters, SearchResult
 from kb.domain.shown import InstrumentOverview, ShownClause
 from kb.errors import DataDirectoryError, NotFound, UsageError
 from kb.identifiers import new_record_id
 from kb.language.script import language_of
 from kb.ports import Clock, Embedder, Store
-from kb.rendering.as_json import answer_document
+from kb.records import record_of
 from kb.retrieval.lookup import Wish, find_clauses, named_in
 from kb.retrieval.retriever import Numbers, Retriever
 from kb.showing import Showing
@@ -87,11 +87,13 @@ class KnowledgeBase:
     def show(self, reference: str, *, as_of: date | None = None) -> tuple[ShownClause, ...]:
         """The clauses that a reference or a clause id means. Raises NotFound, UsageError."""
         _check(reference, 1)
-        return self._showing().by_reference(reference.strip(), as_of or self._clock.today())
+        with self._showing() as showing:
+            return showing.by_reference(reference.strip(), as_of or self._clock.today())
 
     def clause(self, clause_id: str, *, as_of: date | None = None) -> ShownClause:
         """One clause by its id. Raises NotFound."""
-        return self._showing().by_id(clause_id, as_of or self._clock.today())
+        with self._showing() as showing:
+            return showing.by_id(clause_id, as_of or self._clock.today())
 
     def describe(self, clause_id: str) -> ShownClause:
         """The clause of a passage that a search found. Raises NotFound."""
@@ -104,7 +106,8 @@ class KnowledgeBase:
 
         Raises NotFound.
         """
-        return self._showing().overview(instrument_id, as_of or self._clock.today())
+        with self._showing() as showing:
+            return showing.overview(instrument_id, as_of or self._clock.today())
 
     def text(self, edition_id: str) -> str:
         """The stored text of an edition, exactly. Raises NotFound."""
@@ -133,7 +136,7 @@ class KnowledgeBase:
     def _kept(self, answer: Answer, context: Context) -> Answer:
         """Keeps the record; a base that cannot be written to still answers, and says so."""
         try:
-            self._store.save_record(answer.record, _record(answer, context))
+            self._store.save_record(answer.record, record_of(answer, context))
         except DataDirectoryError as error:
             return replace(answer, notices=(*answer.notices, f"No record kept: {error.problem}"))
         return answer
@@ -141,8 +144,11 @@ class KnowledgeBase:
     def _retriever(self, engines: Engines) -> Retriever:
         return Retriever(self._store, engines.lexical, engines.dense, self._embedder, self._numbers)
 
-    def _showing(self) -> Showing:
-        return Showing(self._store, self._current.view())
+    @contextmanager
+    def _showing(self) -> Iterator[Showing]:
+        """Over one state of the base, whatever others commit meanwhile."""
+        with self._store.snapshot():
+            yield Showing(self._store, self._current.view())
 
 
 def _check(text: str, k: int) -> None:
@@ -161,24 +167,3 @@ def _known(language: str | None) -> str | None:
     if language not in (None, "zh", "en"):
         raise UsageError(f"Unknown language '{language}'.", "Use zh or en.")
     return language
-
-
-def _record(answer: Answer, context: Context) -> str:
-    """The record as JSON: the answer and the candidates, kept and rejected, with their scores."""
-    document = answer_document(answer)
-    document["revision"] = context.view.revision
-    document["candidates"] = [_row(c, "kept") for c in context.usable]
-    document["candidates"] += [_row(c, "set aside") for c in context.set_aside]
-    document["candidates"] += [_row(c, "rejected") for c in context.found.rejected]
-    return json.dumps(document, ensure_ascii=False)
-
-
-def _row(candidate: Candidate, fate: str) -> dict[str, object]:
-    return {
-        "passage": candidate.passage.id,
-        "clause": candidate.passage.clause_id,
-        "score": round(candidate.score, 4),
-        "matched_by": list(candidate.matched_by),
-        "fate": fate,
-        "reason": candidate.reason,
-    }

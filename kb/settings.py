@@ -41,6 +41,8 @@ class Settings(BaseSettings):
     """How many hits each index gives before fusion; more cost time and change no top 10."""
     dense_weight: float = 0.5
     """Share of the cosine in the convex combination (ObliQA dev: half each is best)."""
+    lock_wait_seconds: float = Field(default=10, ge=0)
+    """How long a command that changes the base waits for another one; then it names it."""
     host: str = "127.0.0.1"
     port: int = 8321
 

@@ -1,7 +1,7 @@
 """Dense search: Chroma in this process, one collection for each embedder and language."""
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -31,12 +31,14 @@ class ChromaIndex:
     DataDirectoryError where the folder cannot be opened; the index is disposable: rebuild it.
     """
 
-    def __init__(self, path: Path, embedder_key: str) -> None:
+    def __init__(
+        self, path: Path, embedder_key: str, on_close: Callable[[], None] = lambda: None
+    ) -> None:
         self._path = path
         self._key = embedder_key
         self._collections: dict[str, Collection] = {}
         self._counts: dict[str, int] = {}
-        self._closed = False
+        self._closed, self._on_close = False, on_close
         try:
             settings = Settings(anonymized_telemetry=False)
             with _CLIENTS:
@@ -79,6 +81,13 @@ class ChromaIndex:
         hits = [Hit(passage_id, _cosine(distance)) for passage_id, distance in pairs]
         return sorted(hits, key=lambda hit: (-hit.score, hit.passage_id))
 
+    def held(self, language: str, passage_ids: Sequence[str]) -> frozenset[str]:
+        collection = self._find(language)
+        if collection is None:
+            return frozenset()
+        parts = (list(passage_ids[part]) for part in self._batches(len(passage_ids)))
+        return frozenset(key for ids in parts for key in collection.get(ids, include=[])["ids"])
+
     def count(self, language: str) -> int:
         """Kept in memory between changes: Chroma takes some milliseconds to count."""
         collection = self._find(language)
@@ -95,6 +104,7 @@ class ChromaIndex:
             self._collections.clear()
             with _CLIENTS:
                 self._client.close()
+            self._on_close()
 
     def _create(self, language: str) -> Collection:
         if language not in self._collections:

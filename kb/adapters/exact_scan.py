@@ -57,6 +57,9 @@ class ExactScan:
         hits = [Hit(ids[row], float(scores[row])) for row in _at_least(scores, wanted)]
         return sorted(hits, key=lambda hit: (-hit.score, hit.passage_id))[:wanted]
 
+    def held(self, language: str, passage_ids: Sequence[str]) -> frozenset[str]:
+        return frozenset(self._space(language)[0]).intersection(passage_ids)
+
     def count(self, language: str) -> int:
         return len(self._space(language)[0])
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import torch
 from huggingface_hub import snapshot_download
 from huggingface_hub.errors import HfHubHTTPError, LocalEntryNotFoundError
 from sentence_transformers import SentenceTransformer
@@ -54,6 +55,12 @@ class SentenceTransformersEmbedder:
     def max_tokens(self) -> int:
         length = self._model.max_seq_length or self._tokenizer.model_max_length
         return int(length) - int(self._tokenizer.num_special_tokens_to_add(pair=False))
+
+    def runtime(self) -> str:
+        return f"torch {torch.__version__}, {self._model.dtype}".replace(" torch.", " ")
+
+    def tidy(self) -> tuple[str, ...]:
+        return ()
 
     def token_spans(self, text: str) -> Sequence[tuple[int, int]]:
         encoding = self._tokenizer(

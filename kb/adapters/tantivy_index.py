@@ -1,6 +1,6 @@
 """Lexical search: Tantivy over tokens that were segmented and folded before."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from tantivy import (
@@ -37,10 +37,12 @@ class TantivyIndex:
     DataDirectoryError where an index cannot be opened or another process writes to it.
     """
 
-    def __init__(self, path: Path | None) -> None:
-        self._path = path
+    def __init__(self, path: Path | None, on_close: Callable[[], None] = lambda: None) -> None:
+        self._path, self._on_close = path, on_close
+        self._closed = False
         self._schema = _schema()
         self._spaces: dict[str, _Space] = {}
+        self._existing()
 
     def add(self, language: str, entries: Iterable[LexicalEntry]) -> None:
         """Raises ValueError on a token with white space in it or nothing at all."""
@@ -48,9 +50,14 @@ class TantivyIndex:
         if documents:
             self._make(language).add(documents)
 
+    def remove(self, language: str, passage_ids: Sequence[str]) -> None:
+        space = self._find(language)
+        if space is not None and passage_ids:
+            space.remove("passage_id", passage_ids)
+
     def remove_edition(self, edition_id: str) -> None:
         for space in self._existing():
-            space.remove_edition(edition_id)
+            space.remove("edition_id", (edition_id,))
 
     def commit(self) -> None:
         for space in self._spaces.values():
@@ -70,6 +77,12 @@ class TantivyIndex:
             return dict.fromkeys(tokens, 0)
         return {token: space.matches(_query(self._schema, {token: 1.0})) for token in tokens}
 
+    def held(self, language: str, passage_ids: Sequence[str]) -> frozenset[str]:
+        space = self._find(language)
+        if space is None:
+            return frozenset()
+        return frozenset(key for key in passage_ids if space.matches(_id_query(self._schema, key)))
+
     def count(self, language: str) -> int:
         space = self._find(language)
         return space.count() if space else 0
@@ -79,6 +92,9 @@ class TantivyIndex:
         for space in self._spaces.values():
             space.close()
         self._spaces.clear()
+        if not self._closed:
+            self._closed = True
+            self._on_close()
 
     def _make(self, language: str) -> "_Space":
         if language not in self._spaces:
@@ -104,6 +120,7 @@ class _Space:
         self._index = index
         self._meta = folder / _META if folder else None
         self._writer: IndexWriter | None = None
+        self._seen: tuple[int, ...] = ()
         self._seen = self._stamp()
 
     def add(self, documents: Sequence[Document]) -> None:
@@ -111,8 +128,10 @@ class _Space:
         for document in documents:
             writer.add_document(document)
 
-    def remove_edition(self, edition_id: str) -> None:
-        self._open_writer().delete_documents_by_term("edition_id", edition_id)
+    def remove(self, field: str, values: Sequence[str]) -> None:
+        writer = self._open_writer()
+        for value in values:
+            writer.delete_documents_by_term(field, value)
 
     def commit(self) -> None:
         if self._writer is None:
@@ -165,7 +184,11 @@ class _Space:
     def _stamp(self) -> tuple[int, ...]:
         if self._meta is None:
             return ()
-        facts = self._meta.stat()
+        try:
+            facts = self._meta.stat()
+        except FileNotFoundError:
+            # Another index has taken its place; what is open here stays readable.
+            return self._seen
         return (facts.st_ino, facts.st_mtime_ns, facts.st_size)
 
 
@@ -210,6 +233,10 @@ def _joined(tokens: Sequence[str]) -> str:
     if joined.split() != list(tokens):
         raise ValueError("a token is empty or has white space in it")
     return joined
+
+
+def _id_query(schema: Schema, passage_id: str) -> Query:
+    return Query.term_query(schema, "passage_id", passage_id, "basic")
 
 
 def _query(schema: Schema, weights: Mapping[str, float]) -> Query:

@@ -30,6 +30,9 @@ class FakeDense:
         hits = [Hit(passage_id, _cosine(row, vector)) for passage_id, row in found.items()]
         return sorted(hits, key=lambda hit: (-hit.score, hit.passage_id))[: max(0, limit)]
 
+    def held(self, language: str, passage_ids: Sequence[str]) -> frozenset[str]:
+        return frozenset(self._spaces.get(language, {})).intersection(passage_ids)
+
     def count(self, language: str) -> int:
         return len(self._spaces.get(language, {}))
 

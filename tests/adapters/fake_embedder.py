@@ -41,6 +41,12 @@ class FakeEmbedder:
     def max_tokens(self) -> int:
         return self._max_tokens
 
+    def runtime(self) -> str:
+        return "nothing but hashes"
+
+    def tidy(self) -> tuple[str, ...]:
+        return ()
+
     def token_spans(self, text: str) -> Sequence[tuple[int, int]]:
         return [match.span() for match in re.finditer(r"\S+", text)]
 

@@ -30,6 +30,10 @@ class FakeLexical:
             raise ValueError("a token is empty or has white space in it")
         self._next.setdefault(language, []).extend(added)
 
+    def remove(self, language: str, passage_ids: Sequence[str]) -> None:
+        entries = self._next.get(language, [])
+        self._next[language] = [it for it in entries if it.passage_id not in passage_ids]
+
     def remove_edition(self, edition_id: str) -> None:
         for language, entries in self._next.items():
             self._next[language] = [it for it in entries if it.edition_id != edition_id]
@@ -55,6 +59,10 @@ class FakeLexical:
             token: sum(token in (*it.tokens, *it.heading_tokens) for it in entries)
             for token in tokens
         }
+
+    def held(self, language: str, passage_ids: Sequence[str]) -> frozenset[str]:
+        shown = frozenset(it.passage_id for it in self._shown.get(language, []))
+        return shown.intersection(passage_ids)
 
     def count(self, language: str) -> int:
         return len(self._shown.get(language, []))

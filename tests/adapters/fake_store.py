@@ -3,138 +3,23 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-import numpy as np
-
-from kb.domain.clauses import Clause, Passage
-from kb.domain.instruments import Edition, Instrument, Source, StoredText
-from kb.domain.retrieval import Filters
-from kb.errors import NotFound
+from kb.domain.clauses import Passage
+from kb.domain.instruments import Source
+from kb.errors import NotFound, UsageError
 from kb.identifiers import sha256_bytes, sha256_text
-from kb.ports import Counts, EditionBundle, Generation, Vector
+from kb.ports import EditionBundle, Exchange, Generation, Removed, Vector
+from tests.adapters.fake_reader import FakeReader, digest_of
 
 
-class FakeStore:
-    """``kb.ports.Store``: a dictionary of bundles. Closing it does nothing.
+class FakeStore(FakeReader):
+    """``kb.ports.Store`` over the dictionaries of its reader."""
 
-    ``originals`` holds source files by SHA-256, ``records`` what ``save_record`` got.
-    """
-
-    def __init__(self) -> None:
-        self._bundles: dict[str, EditionBundle] = {}
-        self._sources: dict[tuple[str, str, str], Source] = {}
-        self._current: dict[tuple[str, str], str] = {}
-        self._vectors: dict[str, dict[str, Vector]] = {}
-        self._generations: dict[str, Generation] = {}
-        self._settings: dict[str, str] = {}
-        self._revision = 0
-        self.originals: dict[str, bytes] = {}
-        self.records: dict[str, str] = {}
-
-    def revision(self) -> int:
-        return self._revision
-
-    def instruments(self) -> tuple[Instrument, ...]:
-        found = {it.instrument.id: it.instrument for it in self._bundles.values()}
-        return tuple(found[key] for key in sorted(found))
-
-    def instrument(self, instrument_id: str) -> Instrument | None:
-        return next((it for it in self.instruments() if it.id == instrument_id), None)
-
-    def editions(self, instrument_id: str | None = None) -> tuple[Edition, ...]:
-        found = (self._bundles[key].edition for key in sorted(self._bundles))
-        return tuple(it for it in found if instrument_id in (None, it.instrument_id))
-
-    def edition(self, edition_id: str) -> Edition | None:
-        held = self._bundles.get(edition_id)
-        return held.edition if held else None
-
-    def text(self, edition_id: str) -> StoredText | None:
-        held = self._bundles.get(edition_id)
-        return held.text if held else None
-
-    def source(self, edition_id: str) -> Source | None:
-        text = self.text(edition_id)
-        found = [source for key, source in self._sources.items() if key[2] == edition_id]
-
-        def rank(source: Source) -> tuple[bool, bool]:
-            current = self._current.get((source.origin, source.name)) == edition_id
-            return (text is not None and source.sha256 == text.source_sha256, current)
-
-        return max(reversed(found), key=rank, default=None)
-
-    def sources(self) -> dict[tuple[str, str], tuple[str, str]]:
-        return {
-            place: (self._sources[*place, edition_id].sha256, edition_id)
-            for place, edition_id in self._current.items()
-        }
-
-    def clauses(self, edition_id: str) -> tuple[Clause, ...]:
-        held = self._bundles.get(edition_id)
-        return tuple(sorted(held.clauses, key=lambda it: it.ordinal)) if held else ()
-
-    def clause(self, clause_id: str) -> Clause | None:
-        edition_id = clause_id.partition("~")[0]
-        return next((it for it in self.clauses(edition_id) if it.id == clause_id), None)
-
-    def clauses_by_eid(
-        self, eids: Sequence[str], instrument_ids: Sequence[str] = ()
-    ) -> tuple[Clause, ...]:
-        wanted = [it for it in self.editions() if it.instrument_id in instrument_ids]
-        among = wanted if instrument_ids else self.editions()
-        return tuple(it for edition in among for it in self.clauses(edition.id) if it.eid in eids)
-
-    def counts(self, edition_id: str) -> Counts:
-        kinds = [clause.kind.value for clause in self.clauses(edition_id)]
-        articles = kinds.count("article") or kinds.count("section")
-        return Counts(articles, len(kinds), len(self.edition_passages(edition_id)))
-
-    def clause_at(self, edition_id: str, start: int, end: int) -> Clause | None:
-        around = [it for it in self.clauses(edition_id) if it.start <= start and end <= it.end]
-        return min(around, key=lambda it: (it.end - it.start, -it.ordinal), default=None)
-
-    def passages(self, passage_ids: Sequence[str], filters: Filters) -> dict[str, Passage]:
-        shown = {
-            passage.id: passage for passage in self._all_passages() if self._fits(passage, filters)
-        }
-        return {key: shown[key] for key in passage_ids if key in shown}
-
-    def edition_passages(self, edition_id: str) -> tuple[Passage, ...]:
-        held = self._bundles.get(edition_id)
-        found = held.passages if held else ()
-        return tuple(sorted(found, key=lambda it: (it.start, it.end, it.window, it.id)))
-
-    def count_passages(self, language: str) -> int:
-        return sum(passage.language == language for passage in self._all_passages())
-
-    def vectors(self, embedder_key: str, language: str) -> tuple[list[str], Vector]:
-        rows = self._vectors.get(embedder_key, {})
-        found = [
-            (digest, passage.id)
-            for passage in self._all_passages()
-            if passage.language == language and (digest := _digest(passage)) in rows
-        ]
-        found.sort()
-        matrix = np.array([rows[digest] for digest, _ in found], np.float32)
-        return [key for _, key in found], matrix if found else np.zeros((0, 0), np.float32)
-
-    def vectors_of(self, embedder_key: str, digests: Sequence[str]) -> dict[str, Vector]:
-        rows = self._vectors.get(embedder_key, {})
-        return {digest: rows[digest] for digest in digests if digest in rows}
-
-    def embedder_keys(self) -> tuple[str, ...]:
-        return tuple(sorted(key for key, rows in self._vectors.items() if rows))
-
-    def generation(self, kind: str) -> Generation | None:
-        return self._generations.get(kind)
-
-    def setting(self, name: str) -> str | None:
-        return self._settings.get(name)
-
-    def commit_edition(self, bundle: EditionBundle) -> None:
+    def commit_edition(self, bundle: EditionBundle, instead_of: str | None = None) -> None:
         _check(bundle)
         # All that may fail comes first, so that a failure leaves everything as it was.
         vectors = self._with(bundle.embedder_key, dict(bundle.vectors or {}))
-        before = self.edition_passages(bundle.edition.id)
+        touched = (bundle.edition.id, instead_of or "")
+        before = [passage for key in touched for passage in self.edition_passages(key)]
         others = {
             key: replace(held, instrument=bundle.instrument)
             for key, held in self._bundles.items()
@@ -143,40 +28,103 @@ class FakeStore:
         self._vectors = vectors
         self._bundles = {**self._bundles, **others, bundle.edition.id: bundle}
         self._place(bundle.edition.id, bundle.source, bundle.original)
+        self._leave(instead_of, bundle.edition.id)
         self._changed(before)
 
-    def add_source(self, edition_id: str, source: Source, original: bytes) -> None:
+    def add_source(
+        self, edition_id: str, source: Source, original: bytes, instead_of: str | None = None
+    ) -> None:
         if source.sha256 != sha256_bytes(original):
             raise ValueError(f"{source.name}: the original's digest is off")
         self._require(edition_id)
+        before = self.edition_passages(instead_of or "")
         self._place(edition_id, source, original)
-        self._changed()
-
-    def remove_edition(self, edition_id: str) -> None:
-        before = self._require(edition_id).passages
-        self._bundles = {key: it for key, it in self._bundles.items() if key != edition_id}
-        self._sources = {key: it for key, it in self._sources.items() if key[2] != edition_id}
-        self._current = {key: it for key, it in self._current.items() if it != edition_id}
+        self._leave(instead_of, edition_id)
         self._changed(before)
 
-    def replace_passages(self, edition_id: str, passages: Sequence[Passage]) -> None:
-        if any(passage.edition_id != edition_id for passage in passages):
-            raise ValueError(f"{edition_id}: a passage belongs to another edition")
-        held = self._require(edition_id)
-        changed = replace(held, passages=tuple(passages))
-        self._bundles = {**self._bundles, edition_id: changed}
-        self._changed(held.passages)
+    def remove_editions(self, edition_ids: Sequence[str], *, erase: bool = False) -> Removed:
+        former = [passage for key in edition_ids for passage in self._require(key).passages]
+        counts = self._counts()
+        for edition_id in edition_ids:
+            self._drop(edition_id)
+        self._changed(former)
+        self._begun |= set(edition_ids)
+        self._to_erase |= set(edition_ids if erase else ())
+        return _difference(counts, self._counts())
+
+    def remove_source(self, origin: str) -> Removed:
+        holders = {key[2] for key in self._sources if key[0] == origin}
+        if not holders:
+            raise NotFound(f"No text came from {origin}.")
+        left = {key: it for key, it in self._sources.items() if key[0] != origin}
+        if holders - {key[2] for key in left}:
+            raise UsageError(f"{origin} is the only source of an edition.")
+        counts, self._sources = self._counts(), left
+        self._current = {key: it for key, it in self._current.items() if key[0] != origin}
+        kept = {source.sha256 for source in left.values()}
+        for key in holders:
+            held = self._bundles[key]
+            if held.text.source_sha256 not in kept:
+                self._bundles[key] = replace(held, text=replace(held.text, origins=()))
+        self._changed()
+        return _difference(counts, self._counts())
+
+    def sweep(self) -> None:
+        """Nothing is ever left behind in memory."""
+
+    def keep_original(self, sha256: str, content: bytes) -> None:
+        if sha256 != sha256_bytes(content):
+            raise ValueError(f"{sha256}: the original's digest is off")
+        self.files[sha256] = content
+
+    def begin(self, edition_ids: Sequence[str], dirty: Sequence[Generation]) -> None:
+        self._begun |= set(edition_ids)
+        for generation in dirty:
+            self.set_generation(generation)
+        self._changed()
+
+    def finish(self, clean: Sequence[Generation]) -> None:
+        self._begun = set()
+        for generation in clean:
+            self.set_generation(generation)
+        self._changed()
+
+    def erased(self) -> None:
+        self._to_erase = set()
+
+    def announce(self, generation: Generation) -> None:
+        self._generations[generation.name] = (generation, False)
+
+    def forget_generation(self, name: str) -> None:
+        self._generations.pop(name, None)
+
+    def exchange(self, new: Exchange) -> None:
+        former: list[Passage] = []
+        for edition_id, passages in new.passages.items():
+            if any(passage.edition_id != edition_id for passage in passages):
+                raise ValueError(f"{edition_id}: a passage belongs to another edition")
+            held = self._require(edition_id)
+            former += held.passages
+            self._bundles[edition_id] = replace(held, passages=tuple(passages))
+        self._settings |= new.settings
+        self._vectors = {k: v for k, v in self._vectors.items() if k == new.embedder_key}
+        self._begun = set()
+        for generation in new.generations:
+            self.set_generation(generation)
+        self._changed(former)
+
+    def shrink(self) -> bool:
+        return True
 
     def add_vectors(self, embedder_key: str, vectors: Mapping[str, Vector]) -> None:
         self._vectors = self._with(embedder_key, vectors)
         self._changed()
 
-    def drop_vectors(self, embedder_key: str) -> None:
-        self._vectors.pop(embedder_key, None)
-        self._changed()
-
     def set_generation(self, generation: Generation) -> None:
-        self._generations[generation.kind] = generation
+        for name, (it, _) in self._generations.items():
+            if it.kind == generation.kind:
+                self._generations[name] = (it, False)
+        self._generations[generation.name] = (generation, True)
         self._changed()
 
     def set_setting(self, name: str, value: str) -> None:
@@ -184,27 +132,28 @@ class FakeStore:
         self._changed()
 
     def save_record(self, record_id: str, content: str) -> None:
-        self.records[record_id] = content
+        self.kept_records[record_id] = content
 
-    def close(self) -> None:
-        """Nothing to let go of."""
-
-    def _require(self, edition_id: str) -> EditionBundle:
-        if edition_id not in self._bundles:
-            raise NotFound(f"There is no edition {edition_id}.", "See: touchstone docs")
-        return self._bundles[edition_id]
-
-    def _all_passages(self) -> list[Passage]:
-        return [passage for held in self._bundles.values() for passage in held.passages]
-
-    def _fits(self, passage: Passage, filters: Filters) -> bool:
-        instrument = self._bundles[passage.edition_id].instrument
-        tests = (
-            (filters.levels, instrument.level.value),
-            (filters.instruments, instrument.id),
-            (filters.languages, passage.language),
+    def _counts(self) -> list[int]:
+        tables = (
+            self.instruments(),
+            self._bundles,
+            [clause for held in self._bundles.values() for clause in held.clauses],
+            self._all_passages(),
+            [digest for rows in self._vectors.values() for digest in rows],
+            self._current,
+            self.files,
         )
-        return all(not wanted or value in wanted for wanted, value in tests)
+        return [len(table) for table in tables]
+
+    def _drop(self, edition_id: str) -> None:
+        self._bundles = {key: it for key, it in self._bundles.items() if key != edition_id}
+        self._sources = {key: it for key, it in self._sources.items() if key[2] != edition_id}
+        self._current = {key: it for key, it in self._current.items() if it != edition_id}
+
+    def _leave(self, former: str | None, now: str) -> None:
+        if former and former != now:
+            self._drop(former)
 
     def _with(self, embedder_key: str, added: Mapping[str, Vector]) -> dict[str, dict[str, Vector]]:
         if not added:
@@ -221,22 +170,22 @@ class FakeStore:
         self._sources.pop((*place, edition_id), None)
         self._sources[*place, edition_id] = source
         self._current[place] = edition_id
-        self.originals[source.sha256] = original
+        self.files[source.sha256] = original
 
     def _changed(self, before: Iterable[Passage] = ()) -> None:
         """Lets go of what nothing refers to any more."""
-        kept = {_digest(passage) for passage in self._all_passages()}
-        gone = {_digest(passage) for passage in before} - kept
+        kept = {digest_of(passage) for passage in self._all_passages()}
+        gone = {digest_of(passage) for passage in before} - kept
         for rows in self._vectors.values():
             for digest in gone:
                 rows.pop(digest, None)
         used = {source.sha256 for source in self._sources.values()}
-        self.originals = {key: it for key, it in self.originals.items() if key in used}
+        self.files = {key: it for key, it in self.files.items() if key in used}
         self._revision += 1
 
 
-def _digest(passage: Passage) -> str:
-    return sha256_text(passage.indexed_text)
+def _difference(before: list[int], after: list[int]) -> Removed:
+    return Removed(*(was - now for was, now in zip(before, after, strict=True)))
 
 
 def _check(bundle: EditionBundle) -> None:

@@ -5,8 +5,11 @@ from dataclasses import dataclass, field
 from types import ModuleType
 from typing import Any
 
+from ingest.doctor.findings import Diagnosis, Finding, Verdict
+from ingest.removal import Probe, Removal
 from ingest.report import FileOutcome, FileReport, Report
 from kb.errors import NotFound
+from kb.ports import Removed
 from tests.rendering import samples
 
 REPORT = Report(
@@ -23,6 +26,20 @@ REPORT = Report(
     seconds=1.25,
 )
 UNCHANGED = Report(files=(FileReport("laws/b.md", FileOutcome.UNCHANGED),), seconds=0.1)
+REMOVAL = Removal(
+    editions=("cn:law@2001-01-01.zh",),
+    removed=Removed(1, 1, 5, 3, 0, 1, 1),
+    probe=Probe(passages=3),
+    notices=("Something else.",),
+)
+DIAGNOSIS = Diagnosis(
+    findings=(
+        Finding("database", Verdict.SOUND, "revision 7"),
+        Finding("leftovers", Verdict.MENDED, "Deleted x."),
+    ),
+    facts={"runtime and precision": "OpenVINO, bf16"},
+    settings={"TOUCHSTONE_DENSE": "auto"},
+)
 
 
 @dataclass
@@ -82,6 +99,8 @@ class FakeIngestion:
     """Reports without reading anything."""
 
     report: Report = REPORT
+    removal: Removal = REMOVAL
+    diagnosis: Diagnosis = DIAGNOSIS
     progress: Any = None
     calls: list[tuple[str, Any, dict[str, Any]]] = field(default_factory=list)
 
@@ -96,6 +115,17 @@ class FakeIngestion:
     def rebuild(self) -> Report:
         self.calls.append(("rebuild", None, {}))
         return self.report
+
+    def remove(self, targets: Any, **others: Any) -> Removal:
+        self.calls.append(("remove", list(targets), others))
+        return self.removal
+
+    def doctor(self) -> Diagnosis:
+        self.calls.append(("doctor", None, {}))
+        return self.diagnosis
+
+    def settle(self) -> tuple[str, ...]:
+        return ()
 
     def close(self) -> None:
         self.calls.append(("close", None, {}))
@@ -115,8 +145,9 @@ class Seam:
         return self.base
 
     def open_ingestion(
-        self, settings: Any, progress: Any = None, *, create: bool = True
+        self, settings: Any, progress: Any = None, *, create: bool = True, **others: Any
     ) -> FakeIngestion:
+        self.command = others.get("command")
         self.creates = create
         self.settings, self.work.progress = settings, progress
         return self.work

@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
-from kb.bootstrap import DirectoryIndexes
+from kb.directory_indexes import DirectoryIndexes
 from kb.domain.retrieval import Hit
+from kb.errors import DataDirectoryError
 from kb.ports import Indexes, LexicalEntry
 from kb.settings import Settings
 from tests.adapters.fake_indexes import FakeIndexes
@@ -26,20 +27,20 @@ def test_nothing_is_there_before_it_is_made(indexes):
 
 
 def test_a_dense_index_is_found_again_by_its_name(indexes):
-    first = indexes.dense("dense-1")
+    first = indexes.dense("dense-1", create=True)
     first.add("en", ["p1"], np.array([[1.0, 0.0]], np.float32))
     first.close()
     assert indexes.exists("dense-1")
     again = indexes.dense("dense-1")
     assert again.count("en") == 1
     again.close()
-    other = indexes.dense("dense-2")
+    other = indexes.dense("dense-2", create=True)
     assert other.count("en") == 0
     other.close()
 
 
 def test_a_lexical_index_is_found_again_by_its_name(indexes):
-    first = indexes.lexical("lexical-1")
+    first = indexes.lexical("lexical-1", create=True)
     first.add("en", [LexicalEntry("p1", "e1", ("tea",))])
     first.commit()
     first.close()
@@ -58,7 +59,27 @@ def test_a_lexical_index_without_a_name_is_empty_each_time_and_kept_nowhere(inde
 
 
 def test_what_is_dropped_is_gone_and_dropping_it_twice_does_nothing(indexes):
-    indexes.lexical("lexical-1").close()
+    indexes.lexical("lexical-1", create=True).close()
     for _ in range(2):
-        indexes.drop("lexical-1")
+        assert indexes.drop("lexical-1")
         assert not indexes.exists("lexical-1")
+
+
+@pytest.mark.parametrize("kind", ["dense", "lexical"])
+def test_what_is_not_there_is_not_opened_but_made_on_demand_alone(indexes, kind):
+    opened = getattr(indexes, kind)
+    with pytest.raises(DataDirectoryError, match="gone"):
+        opened("index-1")
+    assert not indexes.exists("index-1")
+
+
+@pytest.mark.parametrize("kind", ["dense", "lexical"])
+def test_an_index_that_somebody_has_open_is_not_dropped(indexes, kind):
+    opened = getattr(indexes, kind)("index-1", create=True)
+    assert indexes.in_use("index-1")
+    assert not indexes.drop("index-1")
+    assert indexes.exists("index-1")
+    opened.close()
+    opened.close()
+    assert not indexes.in_use("index-1")
+    assert indexes.drop("index-1")

@@ -84,7 +84,7 @@ def test_a_process_killed_in_mid_commit_leaves_the_old_edition_and_no_stray_file
     second = SqliteStore(base)
     assert second.clauses(LAW) == law.clauses
     assert second.source(LAW) == law.source
-    stray = second.original(make_bundle("three").source.sha256)
+    stray = second.original_path(make_bundle("three").source.sha256)
     assert stray.exists()
     second.commit_edition(law)
     assert not stray.exists()
@@ -165,13 +165,13 @@ def test_originals_are_kept_under_their_digest_while_something_refers_to_them(st
     law = make_bundle("one")
     store.commit_edition(law)
     store.commit_edition(from_source(law, "copy.md"))
-    kept = store.original(law.source.sha256)
+    kept = store.original_path(law.source.sha256)
     assert kept == base / "originals" / law.source.sha256[:2] / law.source.sha256
     assert kept.read_bytes() == law.original
     newer = make_bundle("two")
     store.commit_edition(newer)
     assert kept.exists(), "copy.md still has it"
-    store.remove_edition(LAW)
+    store.remove_editions([LAW])
     assert not kept.exists()
     assert list((base / "originals").iterdir()) == []
 
@@ -187,7 +187,7 @@ def test_a_removed_edition_leaves_none_of_its_words_on_the_disk(store, base):
     words = "The quick auditor jumps over the lazy certificate"
     store.commit_edition(make_bundle(words, "two"))
     store.commit_edition(make_bundle("other", edition_id="cn:other@undated.zh", name="b.md"))
-    store.remove_edition(LAW)
+    store.remove_editions([LAW])
     store.close()
     assert files_with(base, words.encode()) == []
     assert files_with(base, b"other") != []

@@ -8,7 +8,7 @@ import pytest
 from kb.domain.retrieval import Filters
 from kb.domain.vocabulary import ClauseKind, Level
 from kb.errors import NotFound
-from kb.ports import Counts, EditionBundle, Store, Vector
+from kb.ports import Counts, EditionBundle, Exchange, Store, Vector
 from tests.contracts.bundles import EMBEDDER, digest_of, from_source, make_bundle, vector_of
 
 LAW = "cn:law@2018-12-29.zh"
@@ -204,11 +204,10 @@ def test_every_change_of_the_truth_raises_the_revision(store):
     for change in (
         lambda: store.commit_edition(law),
         lambda: store.add_source(LAW, replace(law.source, name="copy.md"), law.original),
-        lambda: store.replace_passages(LAW, law.passages[:1]),
+        lambda: store.exchange(Exchange(EMBEDDER, (), {LAW: law.passages[:1]}, {})),
         lambda: store.add_vectors("other", {"0" * 64: vector_of("x")}),
-        lambda: store.drop_vectors("other"),
         lambda: store.set_setting("corpus", "abc"),
-        lambda: store.remove_edition(LAW),
+        lambda: store.remove_editions([LAW]),
     ):
         change()
         seen.append(store.revision())
@@ -221,12 +220,17 @@ def test_a_record_leaves_the_revision_alone(store):
     assert store.revision() == 0
 
 
-@pytest.mark.parametrize("call", ["remove_edition", "replace_passages", "add_source"])
-def test_an_unknown_edition_is_not_found(store, call):
+@pytest.mark.parametrize("call", ["remove", "exchange", "add_source", "remove_source"])
+def test_what_is_not_there_is_not_found_and_nothing_changes(store, call):
     law = make_bundle("one")
-    more = {"replace_passages": ((),), "add_source": (law.source, law.original)}.get(call, ())
+    calls = {
+        "remove": lambda: store.remove_editions([LAW]),
+        "exchange": lambda: store.exchange(Exchange(EMBEDDER, (), {LAW: ()}, {})),
+        "add_source": lambda: store.add_source(LAW, law.source, law.original),
+        "remove_source": lambda: store.remove_source("folder"),
+    }
     with pytest.raises(NotFound):
-        getattr(store, call)(LAW, *more)
+        calls[call]()
     assert store.revision() == 0
 
 

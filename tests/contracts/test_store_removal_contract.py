@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kb.ports import Generation
+from kb.ports import Exchange, Generation
 from tests.contracts.bundles import (
     EMBEDDER,
     digest_of,
@@ -24,7 +24,7 @@ OLD = "cn:law@1993-02-22.zh"
 def test_a_removed_edition_is_gone_with_all_that_was_its_own(store):
     law = make_bundle("one", "two")
     store.commit_edition(law)
-    store.remove_edition(LAW)
+    store.remove_editions([LAW])
     assert store.instruments() == store.editions() == store.clauses(LAW) == ()
     assert store.text(LAW) is store.source(LAW) is store.clause(f"{LAW}~art_1") is None
     assert store.sources() == {}
@@ -36,7 +36,7 @@ def test_what_another_edition_shares_stays(store):
     law, old = make_bundle("one", "two"), make_bundle("one", edition_id=OLD, name="old.md")
     store.commit_edition(law)
     store.commit_edition(old)
-    store.remove_edition(LAW)
+    store.remove_editions([LAW])
     assert store.instrument("cn:law") == old.instrument
     assert store.edition_passages(OLD) == old.passages
     shared, own = (digest_of(passage) for passage in law.passages)
@@ -81,12 +81,13 @@ def test_passages_can_be_cut_anew_under_the_same_clauses(store):
     law = make_bundle("one", "two")
     store.commit_edition(law)
     again = tuple(replace(it, id=f"new {it.id}", context="") for it in law.passages)
-    store.replace_passages(LAW, again)
+    store.exchange(Exchange(EMBEDDER, (), {LAW: again}, {}))
     assert store.edition_passages(LAW) == again
     assert store.clauses(LAW) == law.clauses
     assert store.vectors_of(EMBEDDER, [digest_of(it) for it in law.passages]) == {}
+    wrong = {LAW: [replace(again[0], edition_id=OLD)]}
     with pytest.raises(ValueError, match="another edition"):
-        store.replace_passages(LAW, [replace(again[0], edition_id=OLD)])
+        store.exchange(Exchange(EMBEDDER, (), wrong, {}))
 
 
 def test_vectors_are_read_for_the_visible_passages_of_a_language(store):
@@ -116,7 +117,8 @@ def test_vectors_of_two_embedders_stand_side_by_side(store):
     store.add_vectors("ffff", {digest: vector_of("x", dimension=8)})
     assert store.embedder_keys() == (EMBEDDER, "ffff")
     assert store.vectors("ffff", "zh")[1].shape == (1, 8)
-    store.drop_vectors(EMBEDDER)
+    store.exchange(Exchange("ffff", (), {}, {"embedder_key": "ffff"}))
+    assert store.setting("embedder_key") == "ffff"
     assert store.embedder_keys() == ("ffff",)
     assert store.vectors_of("ffff", [digest, "0" * 64])[digest].shape == (8,)
 

@@ -7,7 +7,8 @@ import pytest
 
 from ingest.bootstrap import Ingestion
 from ingest.report import SilentProgress
-from kb.bootstrap import DirectoryIndexes, open_store
+from kb.bootstrap import open_store
+from kb.directory_indexes import DirectoryIndexes
 from kb.ports import Store
 from kb.settings import Settings
 from tests.adapters.fake_embedder import FakeEmbedder

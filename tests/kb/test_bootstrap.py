@@ -1,6 +1,8 @@
 """The composition root: which adapters serve, and what happens when an index is not clean."""
 
+import shutil
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -63,9 +65,7 @@ def test_both_ways_give_the_same_answer(settings, opened) -> None:
     assert [c.quote for c in first.citations] == [c.quote for c in second.citations] != []
 
 
-def test_a_base_whose_indexes_were_left_unfinished_still_answers_and_says_so(
-    settings, opened
-) -> None:
+def test_beside_a_dirty_index_of_vectors_an_exact_scan_serves_and_says_so(settings, opened) -> None:
     store = open_store(settings)
     for kind in (DENSE, LEXICAL):
         store.set_generation(replace(store.generation(kind), state=DIRTY))
@@ -73,11 +73,33 @@ def test_a_base_whose_indexes_were_left_unfinished_still_answers_and_says_so(
     opened.append(open_knowledge_base(settings))
     answer = opened[0].ask("Who audits tea suppliers every spring?")
     assert answer.citations
-    assert sum("touchstone rebuild" in notice for notice in answer.notices) == 2
+    (notice,) = answer.notices
+    assert "an exact scan serves" in notice
+    assert "touchstone doctor" in notice
     assert opened[0].health()["degraded"] is True
-    work = open_ingestion(settings)
-    work.rebuild()
-    work.close()
+    with closing(open_ingestion(settings)) as work:
+        work.rebuild()
+    assert opened[0].ask("Who audits tea suppliers every spring?").notices == ()
+
+
+@pytest.mark.parametrize("broken", ["gone", "unreadable"])
+def test_without_an_index_of_words_one_in_memory_serves_and_says_so(
+    settings, opened, broken: str
+) -> None:
+    store = open_store(settings)
+    folder = settings.data_dir / "indexes" / store.generation(LEXICAL).name
+    store.close()
+    if broken == "gone":
+        shutil.rmtree(folder)
+    else:
+        for meta in folder.rglob("meta.json"):
+            meta.write_text("{")
+    opened.append(open_knowledge_base(settings, one_shot=True))
+    answer = opened[0].ask("Who audits tea suppliers every spring?")
+    assert answer.citations
+    assert any("index of words cannot be used" in notice for notice in answer.notices)
+    with closing(open_ingestion(settings)) as work:
+        assert work.doctor().exit_code == 0
     assert opened[0].ask("Who audits tea suppliers every spring?").notices == ()
 
 

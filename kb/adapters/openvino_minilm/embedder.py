@@ -65,6 +65,12 @@ class OpenVinoMiniLM:
         """What is in effect on this processor: ``bf16`` or ``f32``."""
         return self._model().precision
 
+    def runtime(self) -> str:
+        return f"OpenVINO {ov.get_version().split('-')[0]}, {self.precision}"
+
+    def tidy(self) -> tuple[str, ...]:
+        return weights.tidy(self._cache_dir)
+
     def token_spans(self, text: str) -> Sequence[tuple[int, int]]:
         encoding = self._model().tokenizer.encode(text, add_special_tokens=False)
         spans: list[tuple[int, int]] = encoding.offsets

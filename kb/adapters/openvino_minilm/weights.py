@@ -5,6 +5,7 @@ import json
 import os
 import shutil
 import tempfile
+import time
 from pathlib import Path
 
 import openvino as ov
@@ -20,6 +21,9 @@ WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9
 TOKENIZER_SHA256 = "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037"
 GRAPH = 1
 """Grows when bert_graph.py changes, so that no older conversion is taken for ours."""
+
+_AT_WORK = 600
+"""Seconds: a conversion takes less than one."""
 
 MODEL_FILE = "model.xml"
 TOKENIZER_FILE = "tokenizer.json"
@@ -43,6 +47,16 @@ def converted_folder(cache_dir: Path) -> Path:
                 "Check its permissions and the space on the disk.",
             ) from error
     return folder
+
+
+def tidy(cache_dir: Path) -> tuple[str, ...]:
+    """Deletes conversions that were cut short; one that may still be at work is left alone."""
+    done = []
+    for partial in sorted(cache_dir.glob(f"{NAME}-*-g*.*")):
+        if partial.is_dir() and time.time() - partial.stat().st_mtime > _AT_WORK:
+            shutil.rmtree(partial, ignore_errors=True)
+            done.append(f"Deleted a conversion of the model that was cut short: {partial.name}.")
+    return tuple(done)
 
 
 def package_folder() -> Path:

@@ -148,6 +148,19 @@ class Pool:
                 connection.rollback()
                 raise
 
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """This thread reads one state of the base; it must not write meanwhile."""
+        connection = self.get()
+        if connection.in_transaction:
+            yield
+            return
+        connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            connection.rollback()
+
     def close(self) -> None:
         """Closes every thread's connection; a second call does nothing."""
         with self._lock:

@@ -69,7 +69,14 @@ _M001_TRUTH = (
     )""",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_M001_TRUTH,)
+_M002_INTENTS = (
+    # Written before the indexes are: what a process that was killed may have left half done.
+    """CREATE TABLE intents (
+        edition_id TEXT NOT NULL, kind TEXT NOT NULL, PRIMARY KEY (edition_id, kind)
+    ) WITHOUT ROWID""",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_M001_TRUTH, _M002_INTENTS)
 """Append only: a file in use may stand at any of them."""
 
 

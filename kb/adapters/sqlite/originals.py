@@ -26,8 +26,10 @@ class Originals:
             partial.unlink(missing_ok=True)
 
     def drop(self, sha256: str) -> None:
-        """Removes the file, and its folder where nothing else is in it."""
+        """Removes the file, what a save that was cut short left of it, and an empty folder."""
         target = self.path(sha256)
         target.unlink(missing_ok=True)
+        for partial in target.parent.glob(f"{sha256}.*.partial"):
+            partial.unlink(missing_ok=True)
         if target.parent.is_dir() and not any(target.parent.iterdir()):
             target.parent.rmdir()

@@ -1,7 +1,9 @@
 """Finds what an edition holds on to, and deletes what nothing holds on to afterwards."""
 
+import json
 import sqlite3
 from dataclasses import dataclass
+from typing import Any
 
 from kb.adapters.sqlite.vectors import sweep_vectors
 
@@ -16,21 +18,23 @@ class Traces:
     originals: tuple[str, ...]
 
 
-def traces_of(connection: sqlite3.Connection, edition_id: str) -> Traces:
-    """Empty where there is no such edition."""
+def traces_of(connection: sqlite3.Connection, *edition_ids: str) -> Traces:
+    """Empty where there are no such editions."""
+    among = json.dumps(edition_ids)
 
-    def column(sql: str) -> tuple[str, ...]:
-        return tuple(row[0] for row in connection.execute(sql, (edition_id,)))
+    def column(name: str, table: str, key: str) -> tuple[Any, ...]:
+        sql = f"SELECT DISTINCT {name} FROM {table} WHERE {key} IN (SELECT value FROM json_each(?))"
+        return tuple(row[0] for row in connection.execute(sql, (among,)))
 
     return Traces(
-        instrument_ids=column("SELECT instrument_id FROM editions WHERE id = ?"),
-        text_ids=tuple(map(int, column("SELECT text_id FROM editions WHERE id = ?"))),
-        digests=column("SELECT DISTINCT digest FROM passages WHERE edition_id = ?"),
-        originals=column("SELECT DISTINCT sha256 FROM sources WHERE edition_id = ?"),
+        instrument_ids=column("instrument_id", "editions", "id"),
+        text_ids=column("text_id", "editions", "id"),
+        digests=column("digest", "passages", "edition_id"),
+        originals=column("sha256", "sources", "edition_id"),
     )
 
 
-def sweep(connection: sqlite3.Connection, before: Traces) -> None:
+def drop_orphans(connection: sqlite3.Connection, before: Traces) -> None:
     """Deletes those of ``before`` that nothing refers to; originals are marked, not deleted.
 
     Their files go after the commit: a file cannot be rolled back.

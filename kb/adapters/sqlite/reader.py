@@ -1,14 +1,18 @@
 """Reading: every method is one look at committed data."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import fields
 
 from kb.adapters.sqlite import rows
 from kb.adapters.sqlite.connection import Pool
 from kb.domain.clauses import Clause, Passage
 from kb.domain.instruments import Edition, Instrument, Source, StoredText
 from kb.domain.retrieval import Filters
-from kb.ports import Counts, Generation
+from kb.ports import Counts, Generation, Intents
+
+INTENT_KINDS = tuple(field.name for field in fields(Intents))
 
 
 class SqliteReader:
@@ -56,6 +60,15 @@ class SqliteReader:
         )
         row = self._first(sql, edition_id, edition_id)
         return rows.source_from(row) if row else None
+
+    def originals(self) -> tuple[str, ...]:
+        return tuple(row[0] for row in self._all("SELECT sha256 FROM originals WHERE kept"))
+
+    def damage(self) -> tuple[str, ...]:
+        said = [str(row[0]) for row in self._all("PRAGMA quick_check")]
+        orphans = self._all("PRAGMA foreign_key_check")
+        said += [f"a row of {row[0]} refers to nothing in {row[2]}" for row in orphans]
+        return tuple(line for line in said if line != "ok")
 
     def sources(self) -> dict[tuple[str, str], tuple[str, str]]:
         sql = "SELECT origin, name, sha256, edition_id FROM sources WHERE current"
@@ -131,6 +144,22 @@ class SqliteReader:
         sql = "SELECT name, kind, key, state FROM generations WHERE kind = ? AND current"
         row = self._first(sql, kind)
         return Generation(*row) if row else None
+
+    def retired(self) -> tuple[str, ...]:
+        found = self._all("SELECT name FROM generations WHERE NOT current ORDER BY name")
+        return tuple(row[0] for row in found)
+
+    def intents(self) -> Intents:
+        found = self._all("SELECT kind, edition_id FROM intents ORDER BY edition_id")
+        by_kind = {kind: tuple(key for of, key in found if of == kind) for kind in INTENT_KINDS}
+        return Intents(**by_kind)
+
+    def records(self) -> Iterator[tuple[str, str]]:
+        """Oldest first; their ids sort by time."""
+        yield from self._pool.get().execute("SELECT id, content FROM records ORDER BY id")
+
+    def snapshot(self) -> AbstractContextManager[None]:
+        return self._pool.snapshot()
 
     def setting(self, name: str) -> str | None:
         row = self._first("SELECT value FROM settings WHERE name = ?", name)

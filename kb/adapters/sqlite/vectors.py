@@ -37,6 +37,13 @@ class VectorReader:
         found = self._pool.get().execute(sql, values).fetchall()
         return dict(zip((row[0] for row in found), _matrix(found), strict=True))
 
+    def count_vectors(self, embedder_key: str, language: str) -> int:
+        sql = (
+            "SELECT count(*) FROM passages p "
+            "JOIN vectors v ON v.embedder = ? AND v.digest = p.digest WHERE p.language = ?"
+        )
+        return int(self._pool.get().execute(sql, (embedder_key, language)).fetchone()[0])
+
     def embedder_keys(self) -> tuple[str, ...]:
         """Sorted."""
         return tuple(stored_embedders(self._pool.get()))

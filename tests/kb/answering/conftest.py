@@ -8,8 +8,9 @@ import pytest
 
 from ingest.bootstrap import Ingestion
 from ingest.report import SilentProgress
-from kb.bootstrap import DirectoryIndexes, open_store
+from kb.bootstrap import open_store
 from kb.current import Engines
+from kb.directory_indexes import DirectoryIndexes
 from kb.indexing import DENSE, LEXICAL
 from kb.knowledge_base import KnowledgeBase
 from kb.settings import Settings

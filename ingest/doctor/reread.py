@@ -1,0 +1,50 @@
+"""Reading an edition again from the source file that the base keeps."""
+
+from pathlib import Path
+
+from ingest.assemble import passages_of
+from ingest.documents import read_draft
+from ingest.draft import Draft
+from ingest.embedding import vectors_for
+from ingest.sources.corpus import corpus_files, drafts_of
+from ingest.sources.files import FoundFile
+from kb.domain.instruments import Edition, Source, StoredText
+from kb.errors import InputRefused
+from kb.identifiers import sha256_text
+from kb.ports import EditionBundle, Embedder, Store
+
+
+def reread(edition: Edition, store: Store, embedder: Embedder) -> EditionBundle | None:
+    """The edition whole, as it was; None where its source gives another text now, or none."""
+    source, instrument = store.source(edition.id), store.instrument(edition.instrument_id)
+    content = store.original(source.sha256) if source else None
+    if source is None or instrument is None or content is None:
+        return None
+    draft = _draft(source, content)
+    if draft is None or sha256_text(draft.text) != edition.text_sha256:
+        return None
+    units = draft.structure.units
+    passages = passages_of(edition, draft.text, units, embedder)
+    vectors, _ = vectors_for(passages, store, embedder)
+    text = StoredText(draft.text, edition.text_sha256, source.sha256, draft.parser, draft.origins)
+    return EditionBundle(
+        instrument=instrument,
+        edition=edition,
+        text=text,
+        clauses=tuple(unit.in_edition(edition.id, n) for n, unit in enumerate(units)),
+        passages=passages,
+        source=source,
+        original=content,
+        embedder_key=embedder.identity.key,
+        vectors=vectors,
+    )
+
+
+def _draft(source: Source, content: bytes) -> Draft | None:
+    if source.origin.startswith("corpus:"):
+        drafts = (draft for path in corpus_files() for draft in drafts_of(path))
+        return next((draft for draft in drafts if draft.source.origin == source.origin), None)
+    try:
+        return read_draft(FoundFile(Path(source.origin), source.name, explicit=False), content)
+    except (InputRefused, OSError):
+        return None

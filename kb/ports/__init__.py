@@ -1,0 +1,36 @@
+"""The ports: what the knowledge base asks of the world. Adapters are in ``kb/adapters``."""
+
+from typing import Protocol
+
+from kb.ports.clock import Clock
+from kb.ports.embedder import Embedder, EmbedderIdentity, Vector
+from kb.ports.indexes import DenseIndex, Indexes, LexicalEntry, LexicalIndex
+from kb.ports.store_reader import StoreReader
+from kb.ports.store_writer import StoreWriter
+from kb.ports.values import Counts, EditionBundle, Exchange, Generation, Intents, Removed
+
+__all__ = [
+    "Clock",
+    "Counts",
+    "DenseIndex",
+    "EditionBundle",
+    "Embedder",
+    "EmbedderIdentity",
+    "Exchange",
+    "Generation",
+    "Indexes",
+    "Intents",
+    "LexicalEntry",
+    "LexicalIndex",
+    "Removed",
+    "Store",
+    "StoreReader",
+    "StoreWriter",
+    "Vector",
+]
+
+
+class Store(StoreReader, StoreWriter, Protocol):
+    """Both halves, and an end."""
+
+    def close(self) -> None: ...

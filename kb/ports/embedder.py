@@ -1,0 +1,60 @@
+"""Text to vectors."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+Vector = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class EmbedderIdentity:
+    """What makes vectors comparable: weights, tokenizer settings, pooling, dimension."""
+
+    name: str
+    weights_sha256: str
+    tokenizer: str
+    pooling: str
+    dimension: int
+
+    @property
+    def key(self) -> str:
+        """A short file- and collection-safe key of the identity (not of the precision)."""
+        from kb.identifiers import sha256_text
+
+        material = (self.weights_sha256, self.tokenizer, self.pooling, str(self.dimension))
+        return sha256_text("|".join(material))[:16]
+
+
+class Embedder(Protocol):
+    """Turns text of its declared languages into unit vectors."""
+
+    @property
+    def identity(self) -> EmbedderIdentity: ...
+
+    @property
+    def languages(self) -> frozenset[str]: ...
+
+    @property
+    def max_tokens(self) -> int:
+        """Tokens that one text may have, special tokens not counted."""
+        ...
+
+    def token_spans(self, text: str) -> Sequence[tuple[int, int]]:
+        """Code-point spans [start, end) of the tokens of ``text``, untruncated, no specials."""
+        ...
+
+    def embed(self, texts: Sequence[str]) -> Vector:
+        """Shape (len(texts), dimension), float32, rows of length 1; order as given."""
+        ...
+
+    def runtime(self) -> str:
+        """What computes the vectors and how exactly: ``OpenVINO 2026.1, bf16``."""
+        ...
+
+    def tidy(self) -> tuple[str, ...]:
+        """Deletes what an interrupted conversion left; a sentence for each."""
+        ...

@@ -1,0 +1,111 @@
+"""Reading the truth."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
+from typing import Protocol
+
+from kb.domain.clauses import Clause, Passage
+from kb.domain.instruments import Edition, Instrument, Source, StoredText
+from kb.domain.retrieval import Filters
+from kb.ports.embedder import Vector
+from kb.ports.values import Counts, Generation, Intents
+
+
+class StoreReader(Protocol):
+    """Reads the truth. Everything it returns is committed."""
+
+    def revision(self) -> int:
+        """A number that grows with every committed change; equal means nothing changed."""
+        ...
+
+    def instruments(self) -> tuple[Instrument, ...]: ...
+
+    def instrument(self, instrument_id: str) -> Instrument | None: ...
+
+    def editions(self, instrument_id: str | None = None) -> tuple[Edition, ...]: ...
+
+    def edition(self, edition_id: str) -> Edition | None: ...
+
+    def text(self, edition_id: str) -> StoredText | None: ...
+
+    def source(self, edition_id: str) -> Source | None: ...
+
+    def original(self, sha256: str) -> bytes | None:
+        """A source file as it came; None where it is not kept."""
+        ...
+
+    def originals(self) -> tuple[str, ...]:
+        """SHA-256 of every source file that must be kept."""
+        ...
+
+    def damage(self) -> tuple[str, ...]:
+        """What is wrong with the database itself, a line each; nothing where it is sound."""
+        ...
+
+    def sources(self) -> dict[tuple[str, str], tuple[str, str]]:
+        """(origin, name) -> (source SHA-256, edition id) of every source taken in."""
+        ...
+
+    def clauses(self, edition_id: str) -> tuple[Clause, ...]:
+        """In reading order."""
+        ...
+
+    def clause(self, clause_id: str) -> Clause | None: ...
+
+    def clauses_by_eid(
+        self, eids: Sequence[str], instrument_ids: Sequence[str] = ()
+    ) -> tuple[Clause, ...]:
+        """Clauses with one of these eids, in these instruments (in all where none is given)."""
+        ...
+
+    def counts(self, edition_id: str) -> Counts: ...
+
+    def clause_at(self, edition_id: str, start: int, end: int) -> Clause | None:
+        """The smallest clause whose span contains [start, end)."""
+        ...
+
+    def passages(self, passage_ids: Sequence[str], filters: Filters) -> dict[str, Passage]:
+        """The visible ones among these ids that pass the filters."""
+        ...
+
+    def edition_passages(self, edition_id: str) -> tuple[Passage, ...]: ...
+
+    def count_passages(self, language: str) -> int: ...
+
+    def vectors(self, embedder_key: str, language: str) -> tuple[list[str], Vector]:
+        """Passage ids and their vectors, shape (n, dimension), for visible passages."""
+        ...
+
+    def vectors_of(self, embedder_key: str, digests: Sequence[str]) -> dict[str, Vector]:
+        """Vectors by the SHA-256 of the indexed text."""
+        ...
+
+    def count_vectors(self, embedder_key: str, language: str) -> int:
+        """Visible passages of the language that have a vector."""
+        ...
+
+    def embedder_keys(self) -> tuple[str, ...]:
+        """Keys of the embedders whose vectors the store holds."""
+        ...
+
+    def generation(self, kind: str) -> Generation | None:
+        """The current generation of ``dense`` or ``lexical``."""
+        ...
+
+    def retired(self) -> tuple[str, ...]:
+        """Names of generations that are not current: half built, or replaced and to be dropped."""
+        ...
+
+    def intents(self) -> Intents: ...
+
+    def records(self) -> Iterator[tuple[str, str]]:
+        """(record id, content) of every record kept."""
+        ...
+
+    def snapshot(self) -> AbstractContextManager[None]:
+        """While it is open, this thread reads the base as it was at the beginning."""
+        ...
+
+    def setting(self, name: str) -> str | None:
+        """A value that the base keeps about itself (corpus digest, embedder key)."""
+        ...
