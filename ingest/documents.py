@@ -7,7 +7,7 @@ from ingest.blocks import ParsedDocument, block_origins, stored_text
 from ingest.draft import Draft
 from ingest.parsers.decoding import decode
 from ingest.parsers.registry import Parser, parser_for
-from ingest.sources.files import FoundFile
+from ingest.sources.files import IGNORE_FILE, FoundFile
 from ingest.structure.detect import build_structure
 from kb.domain.instruments import Source
 from kb.errors import EmptyInput, InputRefused
@@ -28,18 +28,29 @@ def check_name(file: FoundFile) -> None:
 
 
 def check_readable(file: FoundFile, max_megabytes: int) -> None:
-    """Raises InputRefused for a path that is missing, no file, or too large."""
+    """Raises InputRefused for a path that is missing, closed, no file, or too large."""
     path = file.path
+    if file.trouble:
+        raise file.trouble
     if not path.exists():
-        raise InputRefused(f"{path}: there is no such file.", "Check the path.")
+        raise _missing(file)
     if not path.is_file():
-        raise InputRefused(f"{path}: neither a file nor a folder.", "Name a file or a folder.")
+        leave = f"Move it elsewhere, or name it in {IGNORE_FILE}."
+        cure = "Name a file or a folder." if file.explicit else leave
+        raise InputRefused(f"{path}: neither a file nor a folder.", cure)
     size = path.stat().st_size
     if size > max_megabytes * MEGABYTE:
         raise InputRefused(
             f"{path}: {size / MEGABYTE:.0f} MB; the limit is {max_megabytes} MB.",
             "Split the file, or raise TOUCHSTONE_MAX_FILE_MB.",
         )
+
+
+def _missing(file: FoundFile) -> InputRefused:
+    if file.path.is_symlink():
+        cure = "Mend the link, or remove it."
+        return InputRefused(f"{file.path}: a link that leads to no file.", cure)
+    return InputRefused(f"{file.path}: there is no such file.", "Check the path.")
 
 
 def is_document(file: FoundFile) -> bool:

@@ -13,6 +13,7 @@ from kb.knowledge_base import KnowledgeBase
 from kb.ports import Clock, DenseIndex, Embedder, Indexes, LexicalIndex, Store
 from kb.retrieval.retriever import Numbers
 from kb.settings import Settings
+from kb.silence import stay_offline
 
 if TYPE_CHECKING:
     from kb.adapters.owner_lock import OwnerLock
@@ -42,10 +43,13 @@ def open_embedder(settings: Settings) -> Embedder:
         from kb.adapters.openvino_minilm import OpenVinoMiniLM
 
         return OpenVinoMiniLM(settings.models)
+    if not settings.embedder_download:
+        stay_offline()
     from kb.adapters.sentence_transformers_embedder import SentenceTransformersEmbedder
 
     languages = frozenset(settings.embedder_languages.replace(",", " ").split())
-    return SentenceTransformersEmbedder(settings.embedder, languages)
+    allowed = settings.embedder_download
+    return SentenceTransformersEmbedder(settings.embedder, languages, download=allowed)
 
 
 def has_base(settings: Settings) -> bool:

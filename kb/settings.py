@@ -31,6 +31,9 @@ class Settings(BaseSettings):
     """``default`` (MiniLM on the CPU runtime) or any sentence-transformers model or folder."""
     embedder_languages: str = "zh, en"
     """What a model of one's own knows; the default embedder knows English, whatever this says."""
+    embedder_download: bool = False
+    """Whether a model that is not on this machine may be fetched from its hub: the one thing for
+    which Touchstone ever uses a network, so that it takes a word of the user."""
     dense: str = "auto"
     """``chroma``, ``exact`` or ``auto``: one-shot commands scan exactly below the limit, because
     importing chromadb (0.5 s) takes longer than the scan; the service uses Chroma."""

@@ -8,7 +8,7 @@ from typing import Any
 
 import pathspec
 
-from kb.errors import UsageError
+from kb.errors import InputRefused, UsageError
 
 IGNORE_FILE = ".touchstoneignore"
 
@@ -17,12 +17,14 @@ IGNORE_FILE = ".touchstoneignore"
 class FoundFile:
     """A file to look at. ``name`` is its path below the source, with the source's own name first.
 
-    ``explicit`` is True where the path itself was typed.
+    ``explicit`` is True where the path itself was typed. ``trouble`` is for a folder that could
+    not be looked into: what the call means by it is not known.
     """
 
     path: Path
     name: str
     explicit: bool
+    trouble: InputRefused | None = None
 
     @property
     def origin(self) -> str:
@@ -35,31 +37,55 @@ def find_files(sources: Sequence[str]) -> list[FoundFile]:
     found: dict[str, FoundFile] = {}
     for source in sources:
         path = Path(os.path.expanduser(source))  # noqa: PTH111 - an unknown ~user stays as it is
-        files = _below(path) if path.is_dir() else [FoundFile(path, path.name, explicit=True)]
-        for file in files:
+        # Path.is_dir raises where the folder above may not be entered; os.path does not.
+        folder = os.path.isdir(path)  # noqa: PTH112
+        for file in _below(path) if folder else [FoundFile(path, path.name, explicit=True)]:
             found.setdefault(file.origin, file)
     return list(found.values())
 
 
 def _below(folder: Path) -> Iterator[FoundFile]:
-    """Depth first by name; hidden entries, links to folders and ignored paths are left out."""
+    """Depth first by name; hidden entries, links to folders and ignored paths are left out.
+
+    A folder that cannot be read is given as a file with trouble, so that it is reported.
+    """
     root = folder.resolve()
-    ignored = _ignored(root)
-    for parent, folders, names in os.walk(root):
+    closed: list[OSError] = []
+    try:
+        ignored = _ignored(root)
+    except OSError as error:
+        yield _closed(root, root, error)
+        return
+    for parent, folders, names in os.walk(root, onerror=closed.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             path = Path(parent) / name
             below = path.relative_to(root).as_posix()
             if not name.startswith(".") and not ignored.match_file(below):
                 yield FoundFile(path, f"{root.name}/{below}", explicit=False)
+    for denied in closed:
+        path = Path(str(denied.filename))
+        if not ignored.match_file(f"{path.relative_to(root).as_posix()}/"):
+            yield _closed(root, path, denied)
+
+
+def _closed(root: Path, path: Path, error: OSError) -> FoundFile:
+    gone = isinstance(error, FileNotFoundError)
+    cure = "Add the folder again." if gone else f"Check the permissions of {error.filename}."
+    trouble = InputRefused(
+        f"{path}: what is in this folder cannot be read ({error.strerror}).",
+        f"{cure} What the base already holds of it stays.",
+    )
+    below = "" if path == root else f"/{path.relative_to(root).as_posix()}"
+    return FoundFile(path, f"{root.name}{below}", explicit=path == root, trouble=trouble)
 
 
 def _ignored(folder: Path) -> pathspec.PathSpec[Any]:
-    """Patterns as in a .gitignore."""
+    """Patterns as in a .gitignore. Raises OSError where they cannot be read."""
     file = folder / IGNORE_FILE
     try:
         lines = file.read_text(encoding="utf-8").splitlines() if file.is_file() else []
         return pathspec.PathSpec.from_lines("gitignore", lines)
-    except (ValueError, OSError) as error:
+    except ValueError as error:
         problem = f"{file} is not a list of patterns: {error}."
         raise UsageError(problem, "Write it like a .gitignore, in UTF-8.") from None

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from kb.domain.instruments import UNKNOWN_DATE, DatedFact, Edition
+from kb.errors import InputRefused
 
 FILE_NAME = "versions.json"
 _LEVELS_UP = 3
@@ -24,7 +25,10 @@ class StatedDates:
 
 
 def stated_dates(path: Path) -> StatedDates | None:
-    """The dates that a ``versions.json`` in one of the folders above states for ``path``."""
+    """The dates that a ``versions.json`` in one of the folders above states for ``path``.
+
+    Raises InputRefused where there is one that cannot be read.
+    """
     for folder in path.resolve().parents[:_LEVELS_UP]:
         listing = folder / FILE_NAME
         if listing.is_file():
@@ -49,7 +53,13 @@ def _entry_for(path: Path, folder: Path, listing: Path) -> StatedDates | None:
                     effective_from=_fact(version.get("effectiveFrom")),
                     effective_to=_fact(version.get("effectiveTo")),
                 )
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError, OSError):
+    except OSError as error:
+        # Without it a text would lose the dates that it has.
+        raise InputRefused(
+            f"{listing}: {error.strerror or error}, and it dates the documents beside it.",
+            "Check its permissions.",
+        ) from error
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
     return None
 

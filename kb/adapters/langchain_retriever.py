@@ -5,11 +5,13 @@ retriever = TouchstoneRetriever(base=open_knowledge_base(Settings()), k=5)
 documents = retriever.invoke("Who must recall a defective product?")
 """
 
-from typing import Protocol
+from typing import Any, Protocol
 
 from langchain_core.callbacks import CallbackManagerForRetrieverRun
 from langchain_core.documents import Document
 from langchain_core.retrievers import BaseRetriever
+from langchain_core.runnables import RunnableConfig
+from langsmith.run_helpers import tracing_context
 from pydantic import ConfigDict, SkipValidation
 
 from kb.domain.retrieval import Candidate, Filters, SearchResult
@@ -28,7 +30,8 @@ class TouchstoneRetriever(BaseRetriever):
     """Passages as documents; ``page_content`` is an exact slice of the stored text.
 
     ``metadata`` carries all that a citation needs: clause and edition id, offsets, status,
-    rendition, standing, score, and how the passage was found.
+    rendition, standing, score, and how the passage was found. Variables such as
+    ``LANGSMITH_TRACING`` send nothing of it anywhere unless ``traced`` is True.
     """
 
     model_config = ConfigDict(arbitrary_types_allowed=True)
@@ -36,6 +39,25 @@ class TouchstoneRetriever(BaseRetriever):
     base: SkipValidation[Searchable]
     k: int = 10
     filters: SkipValidation[Filters] = Filters()
+    traced: bool = False
+
+    def invoke(
+        self,
+        input: str,  # noqa: A002 - LangChain names it
+        config: RunnableConfig | None = None,
+        **kwargs: Any,
+    ) -> list[Document]:
+        with tracing_context(enabled=None if self.traced else False):
+            return super().invoke(input, config, **kwargs)
+
+    async def ainvoke(
+        self,
+        input: str,  # noqa: A002 - LangChain names it
+        config: RunnableConfig | None = None,
+        **kwargs: Any,
+    ) -> list[Document]:
+        with tracing_context(enabled=None if self.traced else False):
+            return await super().ainvoke(input, config, **kwargs)
 
     def _get_relevant_documents(
         self,

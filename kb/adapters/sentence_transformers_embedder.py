@@ -24,15 +24,23 @@ _WEIGHTS = ("*.safetensors", "*.bin")
 
 
 class SentenceTransformersEmbedder:
-    """``kb.ports.Embedder`` for a model of the hub or a folder; loads at first use.
+    """``kb.ports.Embedder`` for a folder or a model of the hub; loads at first use.
 
-    ``languages`` is the user's word for what the model knows. ``HF_HUB_OFFLINE`` and
-    ``HF_ENDPOINT`` are honoured. Raises MissingDependency where the model cannot be found.
+    ``languages`` is the user's word for what the model knows. A model that is not on this machine
+    is fetched only with ``download``; then ``HF_HUB_OFFLINE`` and ``HF_ENDPOINT`` are honoured.
+    Raises MissingDependency where the model cannot be found.
     """
 
-    def __init__(self, name: str, languages: frozenset[str] = frozenset({"zh", "en"})) -> None:
+    def __init__(
+        self,
+        name: str,
+        languages: frozenset[str] = frozenset({"zh", "en"}),
+        *,
+        download: bool = False,
+    ) -> None:
         self._name = name
         self._languages = languages
+        self._download = download
         self._lock = threading.Lock()
 
     @cached_property
@@ -114,18 +122,30 @@ class SentenceTransformersEmbedder:
         try:
             return self._load()
         except (OSError, ValueError, HfHubHTTPError, LocalEntryNotFoundError) as error:
-            raise MissingDependency(
-                f"The embedding model {self._name} cannot be loaded: {error}",
-                "Download it where there is a network, name its folder in TOUCHSTONE_EMBEDDER, "
-                "or set TOUCHSTONE_EMBEDDER=default.",
-            ) from error
+            raise self._missing(error) from error
 
     def _load(self) -> SentenceTransformer:
-        """From this machine where it is here; a hub is asked only for what is not."""
+        """From this machine; what is not here is asked of a hub only where the user wants it."""
         try:
             return SentenceTransformer(self._name, device="cpu", local_files_only=True)
         except (OSError, ValueError, LocalEntryNotFoundError):
+            if not self._download:
+                raise
             return SentenceTransformer(self._name, device="cpu")
+
+    def _missing(self, error: Exception) -> MissingDependency:
+        if self._download or Path(self._name).exists():
+            return MissingDependency(
+                f"The embedding model {self._name} cannot be loaded: {error}",
+                "Name the folder of a model in TOUCHSTONE_EMBEDDER, "
+                "or set TOUCHSTONE_EMBEDDER=default.",
+            )
+        return MissingDependency(
+            f"The embedding model {self._name} is not on this machine, and Touchstone fetches "
+            "nothing unless told to.",
+            "Name its folder in TOUCHSTONE_EMBEDDER, let it be fetched once with "
+            "TOUCHSTONE_EMBEDDER_DOWNLOAD=true, or set TOUCHSTONE_EMBEDDER=default.",
+        )
 
     def _folder(self) -> Path:
         if Path(self._name).is_dir():

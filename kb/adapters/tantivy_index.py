@@ -1,7 +1,10 @@
 """Lexical search: Tantivy over tokens that were segmented and folded before."""
 
+import errno
+import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from tantivy import (
     Document,
@@ -28,13 +31,16 @@ WRITER_HEAP_BYTES = 15_000_000
 
 _ANALYZER = "words"
 _META = "meta.json"
+_READ_ONLY = ("PermissionDenied", "ReadOnlyFilesystem")
+"""How Tantivy says that it could not make the lock file which it needs even to read."""
 
 
 class TantivyIndex:
     """``kb.ports.LexicalIndex``: one index for each language, ``<path>/<language>``; or in memory.
 
-    Tokens longer than 65,530 bytes are not indexed (a limit of Tantivy). Raises
-    DataDirectoryError where an index cannot be opened or another process writes to it.
+    Tokens longer than 65,530 bytes are not indexed (a limit of Tantivy). A folder that cannot be
+    written to is searched as it is now. Raises DataDirectoryError where an index cannot be opened
+    or written to, or another process writes to it.
     """
 
     def __init__(self, path: Path | None, on_close: Callable[[], None] = lambda: None) -> None:
@@ -99,7 +105,7 @@ class TantivyIndex:
     def _make(self, language: str) -> "_Space":
         if language not in self._spaces:
             folder = self._path / language if self._path else None
-            self._spaces[language] = _Space(_open(self._schema, folder), folder)
+            self._spaces[language] = _open(self._schema, folder)
         return self._spaces[language]
 
     def _find(self, language: str) -> "_Space | None":
@@ -114,10 +120,15 @@ class TantivyIndex:
 
 
 class _Space:
-    """One language: an index, its writer while there is something to write, its last commit."""
+    """One language: an index, its writer while there is something to write, its last commit.
 
-    def __init__(self, index: Index, folder: Path | None) -> None:
-        self._index = index
+    ``view`` is the folder that stands for a ``folder`` which cannot be written to.
+    """
+
+    def __init__(
+        self, index: Index, folder: Path | None, view: TemporaryDirectory[str] | None = None
+    ) -> None:
+        self._index, self._folder, self._view = index, folder, view
         self._meta = folder / _META if folder else None
         self._writer: IndexWriter | None = None
         self._seen: tuple[int, ...] = ()
@@ -161,8 +172,13 @@ class _Space:
             self._writer.rollback()
             self._writer.wait_merging_threads()
             self._writer = None
+        if self._view is not None:
+            self._view.cleanup()
 
     def _open_writer(self) -> IndexWriter:
+        if self._view is not None:
+            problem = f"The search index in {self._folder} cannot be written to."
+            raise DataDirectoryError(problem, f"Make {self._folder} writable.")
         if self._writer is None:
             try:
                 # One thread: the same input makes the same segments in the same order.
@@ -201,22 +217,63 @@ def _schema() -> Schema:
     return builder.build()
 
 
-def _open(schema: Schema, folder: Path | None) -> Index:
+def _open(schema: Schema, folder: Path | None) -> _Space:
+    if folder is None:
+        return _Space(_index(schema, None), None)
     try:
-        if folder:
+        try:
             folder.mkdir(parents=True, exist_ok=True)
-        index = Index(schema, path=str(folder)) if folder else Index(schema)
-        # Only a commit of ours or a look at meta.json reloads: no watcher thread is needed.
-        index.config_reader("manual")
+            return _Space(_index(schema, folder), folder)
+        except (ValueError, OSError) as error:
+            if not _is_read_only(error) or not (folder / _META).exists():
+                raise
+            view = _view_of(folder)
+            return _Space(_index(schema, Path(view.name)), folder, view)
     except (ValueError, OSError) as error:
-        # Tantivy locks a file even to read, so that a read-only folder is of no use to it.
-        denied = isinstance(error, PermissionError) or "PermissionDenied" in str(error)
+        denied = _is_read_only(error)
         raise DataDirectoryError(
             f"The search index in {folder} cannot be opened: {error}",
             f"Make {folder} writable." if denied else "Build it again: touchstone rebuild",
         ) from error
+
+
+def _index(schema: Schema, folder: Path | None) -> Index:
+    index = Index(schema, path=str(folder)) if folder else Index(schema)
+    # Only a commit of ours or a look at meta.json reloads: no watcher thread is needed.
+    index.config_reader("manual")
     index.register_tokenizer(_ANALYZER, TextAnalyzerBuilder(Tokenizer.whitespace()).build())
     return index
+
+
+def _is_read_only(error: Exception) -> bool:
+    if isinstance(error, OSError) and error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return True
+    return any(word in str(error) for word in _READ_ONLY)
+
+
+def _view_of(folder: Path) -> TemporaryDirectory[str]:
+    """A folder of links to the segments, where Tantivy can make its lock.
+
+    For 45,000 passages in two languages links take 3 ms and copies 7, and a copy of a large base
+    would fill the disk at every question. The list of segments is copied, since links would
+    follow a later commit to segments that are not here.
+    """
+    view = TemporaryDirectory(prefix="touchstone-", ignore_cleanup_errors=True)
+    for file in folder.iterdir():
+        target = Path(view.name) / file.name
+        if file.suffix == ".json":
+            shutil.copyfile(file, target)
+        elif file.suffix != ".lock":
+            _link(file.absolute(), target)
+    return view
+
+
+def _link(file: Path, target: Path) -> None:
+    try:
+        target.symlink_to(file)
+    except OSError:
+        # Windows lets only some users make links.
+        shutil.copyfile(file, target)
 
 
 def _document(entry: LexicalEntry) -> Document:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from kb.adapters.sqlite.migrations import migrate
+from kb.adapters.sqlite.header import stated_version
+from kb.adapters.sqlite.migrations import migrate, refuse_newer
 from kb.errors import DataDirectoryError
 
 BUSY_TIMEOUT_MS = 10_000
@@ -33,6 +34,7 @@ def open_database(path: Path) -> Connection:
 
     Raises DataDirectoryError where the file is no database, too new, or not readable.
     """
+    refuse_newer(stated_version(path))
     with advising(path):
         try:
             return _prepared(_connect(path))

@@ -84,7 +84,7 @@ def migrate(connection: sqlite3.Connection) -> None:
     """Brings the file up to date in one transaction, or refuses a file from the future."""
     if _version(connection) == len(MIGRATIONS):
         return
-    _refuse_newer(connection)
+    refuse_newer(_version(connection))
     connection.execute("BEGIN IMMEDIATE")
     try:
         # Read again: another process may have migrated while this one waited for the lock.
@@ -103,8 +103,8 @@ def _version(connection: sqlite3.Connection) -> int:
     return version
 
 
-def _refuse_newer(connection: sqlite3.Connection) -> None:
-    version = _version(connection)
+def refuse_newer(version: int) -> None:
+    """Raises DataDirectoryError for a number that this program does not know."""
     if version > len(MIGRATIONS):
         raise DataDirectoryError(
             f"The data directory was written by a newer Touchstone (schema {version}; "

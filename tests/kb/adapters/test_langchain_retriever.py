@@ -1,7 +1,11 @@
 """Our retriever as LangChain's."""
 
+import asyncio
 from datetime import date
 from types import SimpleNamespace
+
+import pytest
+from langsmith.utils import get_env_var
 
 from kb.adapters.langchain_retriever import TouchstoneRetriever
 from kb.domain.clauses import Clause, Passage
@@ -45,3 +49,33 @@ def test_passages_become_documents_that_carry_their_citation() -> None:
     assert document.metadata["clause"] == "cn:law@2001-01-01.zh~art_3"
     assert (document.metadata["start"], document.metadata["end"]) == (4, 9)
     assert document.metadata["status"] == "in_force"
+
+
+@pytest.fixture
+def traces(monkeypatch):
+    """Tracing is on for another program; instead of sending, what would be sent is counted."""
+    sent: list[str] = []
+    for name in ("LANGSMITH_TRACING", "LANGCHAIN_TRACING_V2"):
+        monkeypatch.setenv(name, "true")
+    module = "langchain_core.tracers.langchain"
+    tracer = f"{module}.LangChainTracer"
+    monkeypatch.setattr(f"{module}.get_client", object)
+    monkeypatch.setattr(
+        f"{tracer}._persist_run_single", lambda _tracer, run: sent.append(run.inputs["query"])
+    )
+    monkeypatch.setattr(f"{tracer}._update_run_single", lambda _tracer, run: None)
+    get_env_var.cache_clear()
+    yield sent
+    get_env_var.cache_clear()
+
+
+def test_tracing_that_is_on_for_another_program_does_not_get_the_question(traces) -> None:
+    retriever = TouchstoneRetriever(base=Base())
+    assert retriever.invoke("保存几年")
+    assert asyncio.run(retriever.ainvoke("保存几年"))
+    assert traces == []
+
+
+def test_a_retriever_is_traced_where_its_user_says_so(traces) -> None:
+    assert TouchstoneRetriever(base=Base(), traced=True).invoke("保存几年")
+    assert traces == ["保存几年"]
