@@ -14,7 +14,6 @@ from tests.conftest import CHECKOUT
 _SPEAKS_FOR_OTHERS = ("CI", "TF_BUILD", "JENKINS_URL")
 """Where one of these is set, OpenVINO reports nothing: a test under CI would see nothing."""
 _BEYOND_PERMISSIONS = "-dac_override,-dac_read_search"
-NEEDED_FROM_DEBIAN = {"strace": "strace", "unshare": "util-linux", "mount": "mount"}
 
 
 def need(*tools: str) -> None:

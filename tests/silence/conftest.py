@@ -22,7 +22,6 @@ COMMANDS = {
     "ask in Chinese": ("ask", CHINESE),
     "search": ("search", "audit of tea suppliers"),
     "show": ("show", "Product Quality Law Art. 26"),
-    "docs": ("docs",),
     "rebuild": ("rebuild",),
 }
 REQUESTS = (

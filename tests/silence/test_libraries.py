@@ -72,11 +72,9 @@ def test_chroma_takes_its_settings_from_us_alone(told, name) -> None:
     assert told["chroma"][name] == CHROMA[name]
 
 
-@pytest.mark.slow
-def test_the_hub_is_off_once_a_model_of_ones_own_is_opened(tmp_path) -> None:
+def test_the_hubs_library_understands_the_switches(tmp_path) -> None:
     code = (
-        "from kb.bootstrap import open_embedder; from kb.settings import Settings;"
-        "open_embedder(Settings(embedder='nobody/none'));"
+        "import kb.adapters; from kb.silence import stay_offline; stay_offline();"
         "import huggingface_hub.constants as c; "
         "assert c.HF_HUB_OFFLINE and c.HF_HUB_DISABLE_TELEMETRY and c.HF_HUB_DISABLE_UPDATE_CHECK"
     )
