@@ -5,9 +5,13 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from fastapi.testclient import TestClient
 
+from api.app import create_app
 from kb.adapters.sqlite.migrations import MIGRATIONS
 from kb.adapters.sqlite.store import DATABASE
+from kb.bootstrap import open_knowledge_base
+from kb.settings import Settings
 from tests.tools import run, touchstone
 from tests.trouble.conftest import CHINESE, snapshot
 
@@ -53,6 +57,20 @@ def test_a_command_refuses_it_and_changes_nothing(name, newer, user) -> None:
     assert not any(path.endswith(("-wal", "-shm")) for path in before)
     _refused(newer, user, *COMMANDS[name])
     assert snapshot(newer) == before
+
+
+def test_a_service_whose_base_a_newer_version_takes_over_says_so(copied, user) -> None:
+    """Its threads open connections of their own, each of which looks again."""
+    model_dir = Path(user["TOUCHSTONE_MODEL_DIR"])
+    base = open_knowledge_base(Settings(data_dir=copied, model_dir=model_dir))
+    try:
+        _mark(copied)
+        response = TestClient(create_app(base)).post("/v1/ask", json={"question": CHINESE})
+    finally:
+        base.close()
+    assert response.status_code == 503
+    assert "written by a newer Touchstone" in response.json()["detail"]
+    assert "pip install --upgrade touchstone" in response.json()["next_step"]
 
 
 def test_one_that_keeps_no_log_is_not_given_one(copied, user) -> None:
