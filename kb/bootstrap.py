@@ -24,11 +24,11 @@ Index = TypeVar("Index", LexicalIndex, DenseIndex)
 _TRIES = 3
 """A rebuild may end between a look and the opening, hardly twice in a row."""
 
-_MEND = "if no other command is at work, run: touchstone doctor"
-LEXICAL_NOTICE = f"The index of words cannot be used; a new one in memory serves; {_MEND}"
-DENSE_NOTICE = (
-    f"The index of vectors is being written or cannot be used; an exact scan serves; {_MEND}"
-)
+_MEND = "if no other command is at work, run: touchstone doctor."
+NOT_READY = {
+    DENSE: f"The index of vectors is being written or was left unfinished; {_MEND}",
+    LEXICAL: f"The index of words is missing or of another version; {_MEND}",
+}
 
 
 def open_clock() -> Clock:
@@ -123,38 +123,41 @@ def _engines(
 ) -> Engines:
     """The current generations where they serve; else an exact scan and an index in memory."""
     key = embedder.identity.key
-    lexical = _serving(store, key, indexes, LEXICAL, indexes.lexical)
-    notices = () if lexical else (LEXICAL_NOTICE,)
+    lexical, trouble = _serving(store, key, indexes, LEXICAL, indexes.lexical)
+    notices = () if lexical else (f"{trouble} A new one in memory serves.",)
     if lexical is None:
         lexical = indexes.lexical(None)
         fill_lexical(lexical, store)
     if not _wants_chroma(settings, store, embedder, one_shot=one_shot):
         return Engines(lexical, indexes.exact(), notices)
-    dense = _serving(store, key, indexes, DENSE, indexes.dense)
+    dense, trouble = _serving(store, key, indexes, DENSE, indexes.dense)
     if dense is None:
-        return Engines(lexical, indexes.exact(), (*notices, DENSE_NOTICE))
+        return Engines(lexical, indexes.exact(), (*notices, f"{trouble} An exact scan serves."))
     return Engines(lexical, dense, notices)
 
 
 def _serving(
     store: Store, key: str, indexes: Indexes, kind: str, open_index: Callable[[str], Index]
-) -> Index | None:
-    """The stored index of a kind where it can be used. Another may take its place meanwhile."""
+) -> tuple[Index | None, str]:
+    """The stored index of a kind, or why it cannot be used.
+
+    Another may take its place meanwhile, so it is looked at again once we are one of its users:
+    from then on nobody takes it away from us.
+    """
     for _ in range(_TRIES):
         generation = usable(store, indexes, kind, key)
         if generation is None:
-            return None
+            break
         try:
             index = open_index(generation.name)
-        except DataDirectoryError:
+        except DataDirectoryError as error:
             if store.generation(kind) == generation:
-                return None
+                return None, error.problem
             continue
-        # Looked at again now that we are a user: from here on nobody takes it away from us.
         if usable(store, indexes, kind, key) == generation:
-            return index
+            return index, ""
         index.close()
-    return None
+    return None, NOT_READY[kind]
 
 
 def _wants_chroma(settings: Settings, store: Store, embedder: Embedder, *, one_shot: bool) -> bool:

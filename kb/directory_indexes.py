@@ -117,7 +117,7 @@ def _survives(folder: Path) -> bool:
     """Whether a child process opens and searches the index without harm."""
     checkout = str(Path(__file__).parent.parent)
     paths = [checkout, *filter(None, [os.environ.get("PYTHONPATH")])]
-    command = [sys.executable, "-m", "kb.adapters.chroma_probe", str(folder)]
+    command = [sys.executable, "-m", "kb.adapters.chroma_index", str(folder)]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(paths)}
     try:
         done = subprocess.run(  # noqa: S603 - our own module

@@ -1,11 +1,13 @@
 """Dense search: Chroma in this process, one collection for each embedder and language."""
 
+import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import chromadb
+from chromadb.api import ClientAPI
 from chromadb.api.models.Collection import Collection
 from chromadb.config import Settings
 from chromadb.errors import ChromaError, NotFoundError
@@ -49,9 +51,8 @@ class ChromaIndex:
         self._counts: dict[str, int] = {}
         self._closed, self._on_close = False, on_close
         try:
-            settings = Settings(**_AT_HOME)
             with _CLIENTS:
-                self._client = chromadb.PersistentClient(path=str(path), settings=settings)
+                self._client = _client(path)
             self._batch = self._client.get_max_batch_size()
         except (ChromaError, ValueError, OSError) as error:
             raise self._unusable(error) from error
@@ -150,3 +151,22 @@ class ChromaIndex:
 def _cosine(distance: float) -> float:
     # The distance is 1 - cosine with rounding, which may step over either end.
     return max(-1.0, min(1.0, 1.0 - distance))
+
+
+def _client(path: Path) -> ClientAPI:
+    return chromadb.PersistentClient(path=str(path), settings=Settings(**_AT_HOME))
+
+
+def probe(path: Path) -> None:
+    """Opens and searches the folder. Raises, or ends the process, where it is broken."""
+    client = _client(path)
+    for collection in client.list_collections():
+        held = collection.get(limit=1, include=["embeddings"])["embeddings"]
+        if held is not None and len(held):
+            collection.query(query_embeddings=held, n_results=1, include=["distances"])
+        collection.count()
+
+
+if __name__ == "__main__":
+    # For a child process, whose death harms nobody: see kb/directory_indexes.py.
+    probe(Path(sys.argv[1]))

@@ -35,7 +35,7 @@ class OwnerLock:
         try:
             self._wait(seconds, waiting)
         except OSError as error:
-            problem = f"{self._data_dir} cannot be written to: {error.strerror or error}."
+            problem = f"{self._data_dir} cannot be written to. ({error.strerror or error})"
             cure = "Change its permissions, or use --data-dir."
             raise DataDirectoryError(problem, cure) from error
         self.predecessor = self._recorded()

@@ -74,7 +74,7 @@ def test_beside_a_dirty_index_of_vectors_an_exact_scan_serves_and_says_so(settin
     answer = opened[0].ask("Who audits tea suppliers every spring?")
     assert answer.citations
     (notice,) = answer.notices
-    assert "an exact scan serves" in notice
+    assert "An exact scan serves" in notice
     assert "touchstone doctor" in notice
     assert opened[0].health()["degraded"] is True
     with closing(open_ingestion(settings)) as work:
@@ -97,7 +97,7 @@ def test_without_an_index_of_words_one_in_memory_serves_and_says_so(
     opened.append(open_knowledge_base(settings, one_shot=True))
     answer = opened[0].ask("Who audits tea suppliers every spring?")
     assert answer.citations
-    assert any("index of words cannot be used" in notice for notice in answer.notices)
+    assert any("A new one in memory serves" in notice for notice in answer.notices)
     with closing(open_ingestion(settings)) as work:
         assert work.doctor().exit_code == 0
     assert opened[0].ask("Who audits tea suppliers every spring?").notices == ()
