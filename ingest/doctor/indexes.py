@@ -24,11 +24,12 @@ def index_faults(store: StoreReader, indexes: Indexes, embedder: Embedder) -> li
 def _faults(
     store: StoreReader, indexes: Indexes, kind: str, key: str, expected: dict[str, int]
 ) -> list[str]:
+    current = store.generation(kind)
+    if current is not None and current.state != CLEAN:
+        return [f"the {kind} index was left unfinished"]
     generation = usable(store, indexes, kind, key)
     if generation is None:
         return [f"the {kind} index is missing or of no use"] if any(expected.values()) else []
-    if generation.state != CLEAN:
-        return [f"the {kind} index was left unfinished"]
     try:
         index = (
             indexes.dense(generation.name) if kind == DENSE else indexes.lexical(generation.name)

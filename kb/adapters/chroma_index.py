@@ -3,6 +3,7 @@
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from chromadb.api.models.Collection import Collection
 from chromadb.config import Settings
 from chromadb.errors import ChromaError, NotFoundError
 
+from kb.data_dir import write_failed
 from kb.domain.retrieval import Hit
 from kb.errors import DataDirectoryError
 from kb.ports import Vector
@@ -30,6 +32,7 @@ _AT_HOME: dict[str, Any] = {
 """Chroma reads each of these from the environment and ``.env`` too, where they may be meant for
 another program: one would send every vector to a server, another a trace of each call."""
 
+_REBUILD = "Build it again from the database: touchstone rebuild"
 _CLIENTS = threading.Lock()
 """Clients of one folder share a system that Chroma counts, starts and stops without a lock of its
 own: one thread's close could stop what another has just opened."""
@@ -65,8 +68,9 @@ class ChromaIndex:
             return
         collection = self._create(language)
         self._counts.pop(language, None)
-        for part in self._batches(len(passage_ids)):
-            collection.upsert(ids=list(passage_ids[part]), embeddings=vectors[part])
+        with self._writing():
+            for part in self._batches(len(passage_ids)):
+                collection.upsert(ids=list(passage_ids[part]), embeddings=vectors[part])
 
     def remove(self, language: str, passage_ids: Sequence[str]) -> None:
         """Ids that are not there are passed over."""
@@ -74,8 +78,9 @@ class ChromaIndex:
         if collection is None:
             return
         self._counts.pop(language, None)
-        for part in self._batches(len(passage_ids)):
-            collection.delete(ids=list(passage_ids[part]))
+        with self._writing():
+            for part in self._batches(len(passage_ids)):
+                collection.delete(ids=list(passage_ids[part]))
 
     def search(self, language: str, vector: Vector, limit: int) -> list[Hit]:
         """Equal scores are ordered by passage id."""
@@ -135,6 +140,13 @@ class ChromaIndex:
                 raise self._unusable(error) from error
         return self._collections[language]
 
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        try:
+            yield
+        except (ChromaError, OSError) as error:
+            raise write_failed(self._path, error, _REBUILD) from error
+
     def _name(self, language: str) -> str:
         return f"{self._key}-{language}"
 
@@ -144,7 +156,7 @@ class ChromaIndex:
     def _unusable(self, error: Exception) -> DataDirectoryError:
         return DataDirectoryError(
             f"The vector index in {self._path} cannot be opened: {error}",
-            "Build it again from the database: touchstone rebuild",
+            _REBUILD,
         )
 
 

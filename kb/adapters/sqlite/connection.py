@@ -9,6 +9,7 @@ from pathlib import Path
 
 from kb.adapters.sqlite.header import stated_version
 from kb.adapters.sqlite.migrations import migrate, refuse_newer
+from kb.data_dir import disk_is_full, full_disk
 from kb.errors import DataDirectoryError
 
 BUSY_TIMEOUT_MS = 10_000
@@ -70,11 +71,15 @@ def _open_readonly(path: Path) -> Connection:
     try:
         return _prepared(_connect(uri, uri=True), wal=False)
     except sqlite3.OperationalError:
+        log = path.with_name(f"{path.name}-wal")
+        if log.exists() and log.stat().st_size:
+            # What stands in it was committed, and an answer without it might be out of date.
+            raise
         return _prepared(_connect(f"{uri}&immutable=1", uri=True), wal=False)
 
 
 def _is_about_writing(error: sqlite3.OperationalError) -> bool:
-    return any(word in str(error) for word in ("readonly", "unable to open"))
+    return any(word in str(error) for word in ("readonly", "unable to open", "disk"))
 
 
 @contextmanager
@@ -102,8 +107,9 @@ def _advice(path: Path, message: str) -> tuple[str, str]:
         return f"{folder} cannot be written to.", "Change its permissions, or use --data-dir."
     if "unable to open" in message:
         return f"{path} cannot be opened.", f"Check that you may read and write {folder}."
-    if "full" in message:
-        return f"The disk that holds {folder} is full.", "Free some space and try again."
+    if "disk" in message:
+        faulty = f"{path} cannot be read or written: {message}.", "Check the disk."
+        return full_disk(folder) if "full" in message or disk_is_full(folder) else faulty
     if "not a database" in message or "malformed" in message:
         return f"{path} is damaged: {message}.", "Restore a copy, or add the documents again."
     return "", ""

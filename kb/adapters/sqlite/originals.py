@@ -3,6 +3,8 @@
 import secrets
 from pathlib import Path
 
+from kb.data_dir import write_failed
+
 
 class Originals:
     """A folder of immutable files. A file is there wholly or not at all."""
@@ -14,14 +16,17 @@ class Originals:
         return self._root / sha256[:2] / sha256
 
     def save(self, sha256: str, content: bytes) -> None:
+        """Raises DataDirectoryError where it cannot be written."""
         target = self.path(sha256)
         if target.exists():
             return
-        target.parent.mkdir(parents=True, exist_ok=True)
         partial = target.with_name(f"{sha256}.{secrets.token_hex(4)}.partial")
         try:
+            target.parent.mkdir(parents=True, exist_ok=True)
             partial.write_bytes(content)
             partial.replace(target)
+        except OSError as error:
+            raise write_failed(self._root, error, "Check its permissions.") from error
         finally:
             partial.unlink(missing_ok=True)
 

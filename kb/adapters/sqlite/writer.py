@@ -104,11 +104,15 @@ def _upsert_instrument(connection: sqlite3.Connection, instrument: Instrument) -
 
 
 def _text_id(connection: sqlite3.Connection, text: StoredText) -> int:
+    """A text never changes under its key; where it was damaged, it is what it was again."""
+    connection.execute(
+        f"INSERT INTO texts ({rows.TEXT}) VALUES (?, ?, ?, ?, ?) "
+        "ON CONFLICT (source_sha256, parser, sha256) "
+        "DO UPDATE SET text = excluded.text, origins = excluded.origins",
+        rows.text_row(text),
+    )
     key = (text.source_sha256, text.parser, text.sha256)
     sql = "SELECT id FROM texts WHERE source_sha256 = ? AND parser = ? AND sha256 = ?"
-    if found := connection.execute(sql, key).fetchone():
-        return int(found[0])
-    insert(connection, "texts", rows.TEXT, [rows.text_row(text)])
     return int(connection.execute(sql, key).fetchone()[0])
 
 
