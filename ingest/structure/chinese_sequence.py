@@ -1,33 +1,13 @@
 """Which lines that look like articles are articles: the sequence of numbers decides."""
 
-from dataclasses import dataclass, field
-
 from ingest.structure.chinese_marks import ArticleMark, article
 from ingest.structure.lines import Line
-from ingest.structure.remarks import remark
+from ingest.structure.sequence import Articles, follows
 
 _CAPTION, _MOST_CAPTIONS = 40, 5
 
 
-@dataclass(slots=True)
-class Articles:
-    """Accepted marks by line index, and what gives reason to doubt them."""
-
-    marks: dict[int, ArticleMark] = field(default_factory=dict)
-    jumps: list[str] = field(default_factory=list)
-    backward: list[str] = field(default_factory=list)
-    quoted: list[str] = field(default_factory=list)
-
-    @property
-    def warnings(self) -> list[str]:
-        return [
-            *remark("article numbers jump before", self.jumps, joint="、"),
-            *remark("article numbers run back at", self.backward, joint="、"),
-            *remark("taken as quoted, not as articles:", self.quoted, joint="、"),
-        ]
-
-
-def find_articles(lines: list[Line]) -> Articles:
+def find_articles(lines: list[Line]) -> Articles[ArticleMark]:
     """Accept the next number wherever it can be a label, other numbers only where space follows.
 
     A reference at the start of a line (第三十二条规定的…) is glued to its words and out of
@@ -36,20 +16,20 @@ def find_articles(lines: list[Line]) -> Articles:
     """
     candidates = [(at, mark) for at, line in enumerate(lines) if (mark := article(line))]
     parted_at = {mark.key: at for at, mark in candidates if mark.parted and not mark.reference}
-    out = Articles()
+    out = Articles[ArticleMark]("、")
     last: tuple[int, int] | None = None
     quoted: tuple[int, int] | None = None
     for at, mark in candidates:
-        follows = last is not None and _follows(last, mark.key)
-        if not _may_be_label(mark, begins=last is None, follows=follows):
+        is_next = last is not None and follows(last, mark.key)
+        if not _may_be_label(mark, begins=last is None, follows=is_next):
             continue
         if not mark.parted and parted_at.get(mark.key, -1) > at:
             continue
-        if last is not None and not follows and _is_quoted(lines, at, mark, quoted):
+        if last is not None and not is_next and _is_quoted(lines, at, mark, quoted):
             quoted = mark.key
             out.quoted.append(mark.number)
             continue
-        if last is not None and not follows:
+        if last is not None and not is_next:
             (out.jumps if mark.key > last else out.backward).append(mark.number)
         out.marks[at] = mark
         last, quoted = mark.key, None
@@ -63,14 +43,10 @@ def _may_be_label(mark: ArticleMark, *, begins: bool, follows: bool) -> bool:
     return not mark.reference and (follows or (begins and mark.key == (1, 0)))
 
 
-def _follows(last: tuple[int, int], key: tuple[int, int]) -> bool:
-    return key in ((last[0] + 1, 0), (last[0], last[1] + 1))
-
-
 def _is_quoted(
     lines: list[Line], at: int, mark: ArticleMark, quoted: tuple[int, int] | None
 ) -> bool:
-    if quoted is not None and _follows(quoted, mark.key):
+    if quoted is not None and follows(quoted, mark.key):
         return True
     before = at - 1
     while before >= max(0, at - _MOST_CAPTIONS) and _is_caption(lines[before]):

@@ -1,14 +1,19 @@
 """Which builder understands a document; in doubt prose, never a wrong clause number."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from ingest.blocks import Block, ParsedDocument
 from ingest.structure.cfr import build_cfr
 from ingest.structure.cfr_marks import head
 from ingest.structure.chinese_law import build_chinese_law
-from ingest.structure.chinese_sequence import Articles, find_articles
+from ingest.structure.chinese_sequence import find_articles
+from ingest.structure.english_marks import EnglishArticle
+from ingest.structure.english_sequence import find_english_articles
+from ingest.structure.english_statute import build_english_statute
 from ingest.structure.lines import Line, lines_of
 from ingest.structure.prose import build_prose
+from ingest.structure.sequence import Articles, Mark, Numbered
 from ingest.structure.tree import Structure
 from kb.domain.vocabulary import ClauseKind
 
@@ -20,27 +25,35 @@ _MOST_BACKWARD = 0.1
 _MOST_JUMPS = 1 / 3
 _FEWEST_JUMPS = 3
 _INSTRUMENT = tuple("法 法典 条例 规定 办法 细则 规则 规范 决定 通则 章程 准则 纲要".split())
+_ENGLISH_INSTRUMENT = tuple(
+    "law act code regulation regulations provisions measures rules decree constitution charter "
+    "statute ordinance order decision".split()
+)
 
 
 def build_structure(document: ParsedDocument) -> Structure:
     """The tree of a document, with warnings where a builder was not trusted."""
-    lines = lines_of(document.blocks)
+    blocks, lines = document.blocks, lines_of(document.blocks)
     articles = find_articles(lines)
     if articles.marks:
-        doubt = _doubt_law(lines, articles)
-        return _prose_with(document.blocks, doubt) if doubt else build_chinese_law(document.blocks)
+        doubt = _doubt_law(lines, articles, is_instrument=_is_instrument(lines, articles.marks))
+        return _prose_with(blocks, doubt) if doubt else build_chinese_law(blocks)
+    english = find_english_articles(lines)
+    doubt = _doubt_english(lines, english) if english.marks else ""
+    if english.marks and not doubt:
+        return build_english_statute(blocks)
     sections = [line for line in lines if _is_section(line)]
     if sections:
-        structure = build_cfr(document.blocks)
+        structure = build_cfr(blocks)
         trusted = any(line.is_heading for line in sections) or sections[0].start <= _OPENING
         doubt = "" if trusted else _doubt_cfr(structure)
-        return _prose_with(document.blocks, doubt) if doubt else structure
-    return build_prose(document.blocks)
+        return _prose_with(blocks, doubt) if doubt else structure
+    return _prose_with(blocks, doubt)
 
 
 def _prose_with(blocks: tuple[Block, ...], doubt: str) -> Structure:
     structure = build_prose(blocks)
-    return replace(structure, warnings=(doubt, *structure.warnings))
+    return replace(structure, warnings=(doubt, *structure.warnings)) if doubt else structure
 
 
 def _is_section(line: Line) -> bool:
@@ -48,7 +61,7 @@ def _is_section(line: Line) -> bool:
     return found is not None and found.kind is ClauseKind.SECTION
 
 
-def _doubt_law(lines: list[Line], articles: Articles) -> str:
+def _doubt_law(lines: list[Line], articles: Articles[Mark], *, is_instrument: bool) -> str:
     """Why the articles are not to be trusted; "" when they are."""
     count, first = len(articles.marks), min(articles.marks)
     before = lines[first].start
@@ -59,18 +72,39 @@ def _doubt_law(lines: list[Line], articles: Articles) -> str:
     if backward > max(1, count * _MOST_BACKWARD):
         return "article numbers run back and forth; read as prose"
     jumps = len(articles.jumps)
-    if jumps >= _FEWEST_JUMPS and jumps > count * _MOST_JUMPS and not _is_instrument(lines, first):
+    if jumps >= _FEWEST_JUMPS and jumps > count * _MOST_JUMPS and not is_instrument:
         return "article numbers have too many gaps; read as prose"
     if len(articles.quoted) > count:
         return "most article numbers stand in quoted text; read as prose"
     return ""
 
 
-def _is_instrument(lines: list[Line], first: int) -> bool:
+def _is_instrument(lines: list[Line], marks: Mapping[int, Numbered]) -> bool:
     """A title that names a law: an excerpt may leave articles out, a commentary may not."""
     return any(
-        "".join(line.text.split()).rstrip("）)").endswith(_INSTRUMENT) for line in lines[:first][:3]
+        "".join(line.text.split()).rstrip("）)").endswith(_INSTRUMENT)
+        for line in lines[: min(marks)][:3]
     )
+
+
+def _doubt_english(lines: list[Line], articles: Articles[EnglishArticle]) -> str:
+    """Where few articles are no headings, they have to open the text or to begin with one."""
+    marks, first = articles.marks, min(articles.marks)
+    is_instrument = _names_english_instrument(lines[:first][:3])
+    if doubt := _doubt_law(lines, articles, is_instrument=is_instrument):
+        return doubt
+    headed = any(lines[at].is_heading for at in marks)
+    if headed and (len(marks) >= _FEW_ARTICLES or lines[first].start <= _OPENING):
+        return ""
+    begins = [mark.key for mark in marks.values()][:2] == [(1, 0), (2, 0)]
+    if len(marks) < _FEW_ARTICLES and not (begins and is_instrument):
+        return f"only {len(marks)} article numbers; read as prose"
+    return ""
+
+
+def _names_english_instrument(lines: list[Line]) -> bool:
+    words = {word.strip(".,;:()\"'”“").lower() for line in lines for word in line.text.split()}
+    return not words.isdisjoint(_ENGLISH_INSTRUMENT)
 
 
 def _doubt_cfr(structure: Structure) -> str:

@@ -68,6 +68,8 @@ class StructureKind(StrEnum):
     """Which structure builder understood an edition; ``prose`` is the fallback."""
 
     CHINESE_LAW = "chinese_law"
+    ENGLISH_STATUTE = "english_statute"
+    POLICY_PAPER = "policy_paper"
     CFR = "cfr"
     PROSE = "prose"
     DIGEST = "digest"
