@@ -28,8 +28,13 @@ class _Row:
     attached: bool
 
 
-def build_english_article(mark: EnglishArticle, head: Line, body: list[Line]) -> Draft:
-    """The draft of an article from its label's line and the lines up to the next unit."""
+def build_english_article(
+    doubtful: list[str], mark: EnglishArticle, head: Line, body: list[Line]
+) -> Draft:
+    """The draft of an article from its label's line and the lines up to the next unit.
+
+    ``doubtful`` takes the labels of items whose numbers are out of order.
+    """
     label = f"Article {mark.n}{mark.suffix}"
     end = head.start + len(mark.number)
     slug = f"art_{mark.n}{mark.suffix.lower()}"
@@ -45,7 +50,9 @@ def build_english_article(mark: EnglishArticle, head: Line, body: list[Line]) ->
         title = lines.pop(0)
         out.heading, out.end = tidy(title.text), title.end
     out.caption = f"{label} {out.heading}".strip()
-    _Filling(out, [_row(line) for line in lines], titled_below=below).fill()
+    filling = _Filling(out, [_row(line) for line in lines], titled_below=below)
+    filling.fill()
+    doubtful += [draft.label for draft in filling.doubtful]
     return out
 
 
@@ -78,6 +85,7 @@ class _Filling:
         self._levels: list[Level] = []
         self._items: list[Draft] = []
         self._following = _items_after(rows)
+        self.doubtful: list[Draft] = []
 
     def fill(self) -> None:
         for at, row in enumerate(self._rows):
@@ -120,6 +128,8 @@ class _Filling:
         draft = Draft(kind, slug, item.inner, row.start, row.end, item.number, rooted=False)
         self._levels.append(found.level)
         self._items.append(above.add(draft))
+        if found.doubtful:
+            self.doubtful.append(draft)
 
     def _words(self, at: int, row: _Row) -> None:
         """Words without a number: of the list that goes on, of the paragraph, or a new one."""

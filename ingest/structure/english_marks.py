@@ -23,13 +23,13 @@ _INSERTED = re.compile(r"-\d{1,2}(?![\d.])|[a-z](?=[\s.:]|$)|[A-Z](?=[.:]|$|\s[A
 _ROMAN = re.compile(r"[IVXLC]{1,9}")
 _WORD = re.compile(rf"{_WORDS}(?![a-z])")
 _ARTICLE = re.compile(r"(?:Article|ARTICLE|Art\.)\s*(?=[\dA-Za-z])")
-_DIVISION = re.compile(r"(?:(BOOK|Book)|(PART|Part)|(CHAPTER|Chapter)|(SECTION|Section))(\s*)")
-_KINDS = (
-    (ClauseKind.BOOK, "book", 1),
-    (ClauseKind.PART, "part", 2),
-    (ClauseKind.CHAPTER, "chp", 3),
-    (ClauseKind.SECTION, "sec", 4),
-)
+_DIVISION = re.compile(r"(BOOK|Book|PART|Part|CHAPTER|Chapter|SECTION|Section)(\s*)")
+_KINDS = {
+    "BOOK": (ClauseKind.BOOK, "book", 1),
+    "PART": (ClauseKind.PART, "part", 2),
+    "CHAPTER": (ClauseKind.CHAPTER, "chp", 3),
+    "SECTION": (ClauseKind.SECTION, "sec", 4),
+}
 # What may follow a label: nothing, a stop, a space and a capital, or (glued) a capital.
 _STOPPED = re.compile(r"\s*[.:：]\s*(?=\S|$)|\s*[—–]\s*|\s+-\s+|\s*$")
 _SPACED = re.compile(r"\s+(?=[A-Z“‘\"'\[(（§\d])")
@@ -121,19 +121,15 @@ def english_division(line: Line) -> DivisionMark | None:
     if found is None or len(line.text) > _LONGEST_DIVISION:
         return None
     for n, suffix, end in _numbers(line.text, found.end()):
-        behind = _behind_division(line.text, end, glued=not found[5])
+        behind = _behind_division(line.text, end, glued=not found[2])
         if suffix or not n or behind is None:
             continue
         rest = line.text[behind:].strip()
         if rest.endswith(_SENTENCE_ENDS) or _VERB.search(rest):
             return None
-        kind, prefix, rank = _KINDS[_which(found)]
+        kind, prefix, rank = _KINDS[found[1].upper()]
         return DivisionMark(kind, prefix, rank, n, line.text[:end], rest)
     return None
-
-
-def _which(found: re.Match[str]) -> int:
-    return next(at for at in range(len(_KINDS)) if found[at + 1])
 
 
 def _behind_division(text: str, end: int, *, glued: bool) -> int | None:

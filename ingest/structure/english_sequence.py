@@ -5,6 +5,7 @@ from ingest.structure.lines import Line
 from ingest.structure.sequence import Articles, follows
 
 _ENDS = tuple('.;:!?”"’)]—')
+_TWICE = 2
 _CONTENTS_SHARE = 0.8
 """Of the lines from one Article 1 to the next; above it they are a table of contents."""
 
@@ -69,6 +70,3 @@ def _without_contents(
     if number in found.backward:
         found.backward.remove(number)
     return found
-
-
-_TWICE = 2

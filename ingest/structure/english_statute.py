@@ -1,5 +1,7 @@
 """English statutes: translations of Chinese law, EU regulations, acts that have articles."""
 
+from functools import partial
+
 from ingest.blocks import Block
 from ingest.structure.draft import flatten
 from ingest.structure.english_article import build_english_article
@@ -13,6 +15,7 @@ from ingest.structure.english_marks import (
 from ingest.structure.english_opening import read_english_opening
 from ingest.structure.english_sequence import find_english_articles
 from ingest.structure.lines import Line, lines_of
+from ingest.structure.remarks import remark
 from ingest.structure.statute import Assembly, Grammar
 from ingest.structure.tree import Structure
 from kb.domain.vocabulary import StructureKind
@@ -31,13 +34,14 @@ def build_english_statute(blocks: tuple[Block, ...]) -> Structure:
     if not found.marks:
         return Structure(StructureKind.ENGLISH_STATUTE, "", ())
     opening = read_english_opening(lines, min(found.marks))
-    units, repeats = flatten(Assembly(_GRAMMAR, lines, found.marks, opening).roots())
+    doubtful: list[str] = []
+    units, repeats = flatten(Assembly(_grammar(doubtful), lines, found.marks, opening).roots())
     return Structure(
         StructureKind.ENGLISH_STATUTE,
         " ".join(lines[opening.title].text.split()) if opening.title is not None else "",
         units,
         tuple(lines[at].text for at in opening.header),
-        (*found.warnings, *repeats),
+        (*found.warnings, *repeats, *remark("numbers of a list out of order:", doubtful)),
     )
 
 
@@ -48,16 +52,17 @@ def _ends_article(head: Line, line: Line) -> bool:
     return line.is_heading and not (head.is_heading and line.level > head.level)
 
 
-_GRAMMAR: Grammar[EnglishArticle] = Grammar(
-    division=english_division,
-    heads=lambda _: False,
-    begins_tail=begins_closing,
-    ends_article=_ends_article,
-    article=build_english_article,
-    title_below=is_title_below,
-    annex=english_annex,
-    prose_label=lambda owner, n: f"{owner}, paragraph {n}" if owner else f"paragraph {n}",
-    preface="Preface",
-    preambles=frozenset(("Preamble", "PREAMBLE")),
-    conclusions="Conclusions",
-)
+def _grammar(doubtful: list[str]) -> Grammar[EnglishArticle]:
+    return Grammar(
+        division=english_division,
+        heads=lambda _: False,
+        begins_tail=begins_closing,
+        ends_article=_ends_article,
+        article=partial(build_english_article, doubtful),
+        title_below=is_title_below,
+        annex=english_annex,
+        prose_label=lambda owner, n: f"{owner}, paragraph {n}" if owner else f"paragraph {n}",
+        preface="Preface",
+        preambles=frozenset(("Preamble", "PREAMBLE")),
+        conclusions="Conclusions",
+    )
