@@ -12,6 +12,8 @@ from ingest.structure.english_marks import EnglishArticle
 from ingest.structure.english_sequence import find_english_articles
 from ingest.structure.english_statute import build_english_statute
 from ingest.structure.lines import Line, lines_of
+from ingest.structure.paper_evidence import looks_like_paper
+from ingest.structure.policy_paper import build_policy_paper
 from ingest.structure.prose import build_prose
 from ingest.structure.sequence import Articles, Mark, Numbered
 from ingest.structure.tree import Structure
@@ -48,6 +50,8 @@ def build_structure(document: ParsedDocument) -> Structure:
         trusted = any(line.is_heading for line in sections) or sections[0].start <= _OPENING
         doubt = "" if trusted else _doubt_cfr(structure)
         return _prose_with(blocks, doubt) if doubt else structure
+    if not doubt and looks_like_paper(lines):
+        return build_policy_paper(blocks)
     return _prose_with(blocks, doubt)
 
 

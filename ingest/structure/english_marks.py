@@ -134,10 +134,9 @@ def english_division(line: Line) -> DivisionMark | None:
 
 def _behind_division(text: str, end: int, *, glued: bool) -> int | None:
     """PARTICIPANTS is no Part I: glued to its word, a number ends the line or a word begins."""
-    for sign in (_STOPPED, *(() if glued else (_SPACED,)), _GLUED):
-        if found := sign.match(text, end):
-            return found.end()
-    return None
+    signs = [_STOPPED, _GLUED] if glued else [_STOPPED, _SPACED, _GLUED]
+    found = next((found for sign in signs if (found := sign.match(text, end))), None)
+    return found.end() if found else None
 
 
 def is_title_below(line: Line) -> bool:

@@ -8,7 +8,6 @@ from ingest.blocks import Block, BlockKind
 from ingest.structure.draft import Draft, flatten
 from ingest.structure.lines import Line, lines_of
 from ingest.structure.outline import Outline
-from ingest.structure.prose_article import ArticleParagraphs, article_heading
 from ingest.structure.prose_marks import Mark, is_numbered_heading, mark
 from ingest.structure.prose_title import read_head
 from ingest.structure.tree import Structure
@@ -26,14 +25,18 @@ def build_prose(blocks: tuple[Block, ...]) -> Structure:
     """
     lines = lines_of(blocks)
     head = read_head(lines)
-    chinese = language_of("\n".join(line.text for line in lines)[:_SAMPLE]) == "zh"
-    roots = _Assembly(chinese=chinese).roots(lines[head.end :])
+    roots = _Assembly(chinese=is_chinese(lines)).roots(lines[head.end :])
     units, repeats = flatten(roots)
     header = tuple(lines[at].text for at in head.header)
     return Structure(StructureKind.PROSE, head.text, units, header, tuple(repeats))
 
 
-def _in_a_list(line: Line, after: Line | None) -> bool:
+def is_chinese(lines: list[Line]) -> bool:
+    """By the beginning of the text: whether paragraphs are counted 第1段 or paragraph 1."""
+    return language_of("\n".join(line.text for line in lines)[:_SAMPLE]) == "zh"
+
+
+def in_a_list(line: Line, after: Line | None) -> bool:
     """A list item heads something only where words follow that are no item of the list."""
     item = BlockKind.LIST_ITEM
     return line.kind is item and (after is None or after.kind is item or after.is_heading)
@@ -46,7 +49,6 @@ class _Assembly:
         self._chinese = chinese
         self._outline = Outline[int](operator.le)
         self._headings: Counter[int] = Counter()
-        self._article: ArticleParagraphs | None = None
         self._paragraphs = 0
 
     def roots(self, lines: list[Line]) -> list[Draft]:
@@ -54,7 +56,7 @@ class _Assembly:
             found = mark(line.text)
             if line.is_heading:
                 self._heading(line, line.level, found)
-            elif found and is_numbered_heading(line, found) and not _in_a_list(line, after):
+            elif found and is_numbered_heading(line, found) and not in_a_list(line, after):
                 self._heading(line, found.rank, found)
             else:
                 self._paragraph(line, found)
@@ -63,11 +65,6 @@ class _Assembly:
     def _heading(self, line: Line, rank: int, found: Mark | None) -> None:
         self._outline.close(rank)
         owner = self._outline.owner
-        if article := article_heading(line):
-            self._article = ArticleParagraphs(article)
-            self._outline.enter(article, rank)
-            return
-        self._leave_article()
         self._headings[id(owner)] += 1
         number = found.number if found else ""
         draft = Draft(
@@ -83,18 +80,7 @@ class _Assembly:
         )
         self._outline.enter(draft, rank)
 
-    def _leave_article(self) -> None:
-        """A heading below the article interrupts a paragraph; one beside it ends the article."""
-        if self._article is None:
-            return
-        self._article.interrupt()
-        if all(draft is not self._article.article for draft, _ in self._outline.open):
-            self._article = None
-
     def _paragraph(self, line: Line, found: Mark | None) -> None:
-        if self._article is not None:
-            self._article.add(self._outline.owner, line, found)
-            return
         self._paragraphs += 1
         k = self._paragraphs
         number = found.number if found else ""

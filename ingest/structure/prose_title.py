@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from ingest.parsers.layout import width
 from ingest.structure.chinese_opening import is_dated_act
 from ingest.structure.lines import Line
-from ingest.structure.prose_article import article_heading
 from ingest.structure.prose_marks import mark
 
 _BOILERPLATE = (
@@ -18,6 +17,10 @@ _BOILERPLATE = (
         re.IGNORECASE,
     ),
     re.compile(r"(?:当前位置|您的位置|首页)"),
+)
+_DOCUMENT_NUMBER = re.compile(
+    r"[\u4e00-\u9fff]{1,14}\s*[〔\[（(]\s*\d{4}\s*[〕\]）)]\s*第?\s*\d{1,4}\s*号"
+    r"|[(（]?[A-Z][A-Za-z ]{1,40}[〔\[(]\d{4}[〕\])]\s*No\.?\s?\d{1,4}[)）]?"
 )
 _DATE_ONLY = re.compile(
     r"[\s\-–—]*(?:\d{4}\s*[-./年]\s*\d{1,2}(?:\s*[-./月]\s*\d{1,2}\s*日?)?"
@@ -65,18 +68,22 @@ def _is_header(text: str) -> bool:
 
 
 def is_boilerplate(text: str) -> bool:
-    """Telephone numbers, breadcrumbs, release times and dates that stand alone."""
+    """Telephone numbers, breadcrumbs, release times, dates and numbers that stand alone."""
     if width(text) > _WIDEST_TITLE:
         return False
-    return _DATE_ONLY.fullmatch(text) is not None or any(p.match(text) for p in _BOILERPLATE)
+    stands_alone = _DATE_ONLY.fullmatch(text) is not None or is_document_number(text)
+    return stands_alone or any(p.match(text) for p in _BOILERPLATE)
+
+
+def is_document_number(text: str) -> bool:
+    """国发〔2023〕5号 or Guo Fa [2023] No. 5, alone on its line."""
+    return _DOCUMENT_NUMBER.fullmatch(text.strip()) is not None
 
 
 def _first_heading(lines: list[Line]) -> int | None:
     """A first heading that no other heading of its level or above follows."""
     at = next((n for n, line in enumerate(lines) if line.is_heading), None)
     if at is None or any(not is_boilerplate(line.text) for line in lines[:at]):
-        return None
-    if article_heading(lines[at]):
         return None
     others = [line for line in lines[at + 1 :] if line.is_heading]
     return at if all(line.level > lines[at].level for line in others) else None
