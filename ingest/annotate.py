@@ -24,6 +24,9 @@ _PART_TITLE = re.compile(
 )
 _GENERIC_NAME = re.compile(r"^(?:readme|index|[\d\-_.]+)$", re.IGNORECASE)
 _ORDER = re.compile(r"(?:日\s*)((?:[\u4e00-\u9fff]{2,14}?)(?:部|总局|局|委员会|总署))令")
+# Opinions and notices of the State Council are no administrative regulations.
+_PAPER_TITLE = re.compile(r"(?:意见|通知|纲要|方案|规划|计划|要点|指南)(?:[（(].*[）)])?$")
+_SHORTEST_ALIAS = 8
 _STATE = "中华人民共和国"
 _CONGRESS, _COUNCIL = "全国人民代表大会", "国务院"
 
@@ -49,7 +52,7 @@ def annotate(path: Path, document: ParsedDocument, structure: Structure, text: s
         warnings.append(f"a part of {above.title}, taken in as a text of its own")
     return Annotation(
         instrument=replace(
-            _instrument(path, title, header, above), effective_from=dates.first_effective
+            _instrument(path, title, header, above, structure), effective_from=dates.first_effective
         ),
         facts=_facts(path, title, structure, header, dates, language),
         warnings=tuple(warnings),
@@ -80,6 +83,7 @@ def _instrument(
     title: StatedTitle,
     header: tuple[str, ...],
     above: FolderTitle | None,
+    structure: Structure,
 ) -> Instrument:
     chinese = language_of(title.text) == "zh"
     jurisdiction = title.jurisdiction or _jurisdiction(title.text, header)
@@ -91,8 +95,16 @@ def _instrument(
         level=title.level or _level(title.text, header),
         issuer=_issuer(title.text, header),
         jurisdiction=jurisdiction,
-        aliases=title.aliases,
+        aliases=(*title.aliases, *_without_issuer(title.text, structure)),
     )
+
+
+def _without_issuer(title: str, structure: Structure) -> tuple[str, ...]:
+    """关于…的意见 is how people name a paper whose title begins with its issuer."""
+    issuer, about, rest = title.partition("关于")
+    if structure.kind is not StructureKind.POLICY_PAPER or not issuer:
+        return ()
+    return (about + rest,) if len(about + rest) >= _SHORTEST_ALIAS else ()
 
 
 def _jurisdiction(title: str, header: tuple[str, ...]) -> str:
@@ -130,6 +142,8 @@ def _level(title: str, header: tuple[str, ...]) -> Level:
     issuer = _issuer("", header)
     if issuer and issuer.startswith(_CONGRESS):
         return Level.LAW
+    if issuer == _COUNCIL and _PAPER_TITLE.search(title):
+        return Level.NORMATIVE_DOCUMENT
     if issuer == _COUNCIL:
         return Level.ADMINISTRATIVE_REGULATION
     if any(_ORDER.search(line) for line in header):

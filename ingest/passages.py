@@ -135,9 +135,9 @@ class _Cutter:
         return after_heading(self.edition.text, unit.start, unit.end, *own)
 
     def _trimmed(self, unit: Unit, start: int, end: int) -> Iterator[Piece]:
-        """The slice without white space around it, where anything is left."""
+        """The slice without white space around it, where more than a bare number is left."""
         start, end = trim(self.edition.text, start, end)
-        if start < end:
+        if start < end and self.edition.text[start:end] != unit.number:
             yield Piece(unit, start, end)
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from kb.domain.clauses import Clause
 from kb.domain.instruments import Source
 from kb.domain.shown import EditionOverview, InstrumentOverview, ShownClause
-from kb.domain.vocabulary import ClauseKind, Rendition
+from kb.domain.vocabulary import ClauseKind, Rendition, StructureKind
 from kb.errors import NotFound, UsageError
 from kb.language.fold import unify
 from kb.language.script import language_of
@@ -72,14 +72,26 @@ class Showing:
         if not named.instrument_ids:
             return "No text of that name is held; list them: touchstone docs"
         instrument_id = named.instrument_ids[0]
-        wanted = [reference.article_eid for reference in named.references]
+        wanted = [it.article_eid for it in named.references if it.article_eid]
         if around := self._store.clauses_by_eid(wanted, named.instrument_ids):
             return (
                 f"{around[0].label} is held, without that part; see: touchstone show {around[0].id}"
             )
         numbers = self._article_numbers(instrument_id)
         held = f"It has {numbers[0]} to {numbers[-1]}; " if numbers else ""
+        held = held or self._parts_of_paper(instrument_id)
         return f"{held}see: touchstone docs show {instrument_id}"
+
+    def _parts_of_paper(self, instrument_id: str) -> str:
+        """A policy paper has no articles: how it is numbered instead."""
+        for edition in self._view.editions_of.get(instrument_id, ()):
+            if edition.structure is not StructureKind.POLICY_PAPER:
+                continue
+            clauses = self._store.clauses(edition.id)
+            parts = [c.label for c in clauses if c.parent is None and c.number]
+            numbered = f"its parts are numbered {parts[0]} to {parts[-1]}" if parts else "no parts"
+            return f"It is a policy paper without articles; {numbered}; "
+        return ""
 
     def _article_numbers(self, instrument_id: str) -> list[str]:
         """As printed in the newest full text (or digest); sections where it has no articles."""

@@ -5,7 +5,7 @@ numbers the paragraphs (1. or (1)), and what follows one without a number belong
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.blocks import BlockKind
 from ingest.structure.chinese_marks import tidy
@@ -16,6 +16,9 @@ from ingest.structure.lines import Line
 from kb.domain.vocabulary import ClauseKind
 
 _BRACKETED_TITLE = re.compile(r"[(（\[【][A-Z][^)）\]】]*[)）\]】]$")
+
+_NO_LIMIT = 9
+"""More levels than a list has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,7 @@ class _Filling:
         self._last = 0
         self._levels: list[Level] = []
         self._items: list[Draft] = []
+        self._deepest = _NO_LIMIT
         self._following = _items_after(rows)
         self.doubtful: list[Draft] = []
 
@@ -100,9 +104,12 @@ class _Filling:
             self._open(row, f"para_{level[1]}", item.number)
             self._last = level[1]
             return True
-        found = place(item, self._levels, self._following[at])
+        found = place(item, self._levels[: self._deepest], self._following[at])
         if found is None:
             return False
+        if found.depth >= self._deepest:
+            # Words of the paragraph stand between: what they opened is a list of the paragraph.
+            found = replace(found, depth=0)
         if self._paragraph is None:
             self._open(row, "para_1", "")
         self._put(row, item, found)
@@ -117,7 +124,7 @@ class _Filling:
             ClauseKind.PARAGRAPH, slug, "", row.start, row.end, number=number, rooted=False
         )
         self._paragraph = self._article.add(draft)
-        self._levels, self._items = [], []
+        self._levels, self._items, self._deepest = [], [], _NO_LIMIT
 
     def _put(self, row: _Row, item: Item, found: Place) -> None:
         del self._levels[found.depth :], self._items[found.depth :]
@@ -126,6 +133,7 @@ class _Filling:
         kind, prefix = (ClauseKind.POINT, "point") if self._items else (ClauseKind.ITEM, "item")
         slug = f"{prefix}_{found.level[1]}"
         draft = Draft(kind, slug, item.inner, row.start, row.end, item.number, rooted=False)
+        self._deepest = _NO_LIMIT
         self._levels.append(found.level)
         self._items.append(above.add(draft))
         if found.doubtful:
@@ -140,13 +148,14 @@ class _Filling:
             _continue(listed, row, whole=False)
         elif self._paragraph is not None and (self._style or row.attached):
             _continue(self._paragraph, row, whole=bool(self._style))
+            self._deepest = 1 if self._items else _NO_LIMIT
         else:
             self._open(row, f"para_{len(self._article.children) + 1}", "")
 
     def _open_list(self, at: int) -> Draft | None:
         """The innermost open item whose list the next item goes on with."""
         after = self._following[at]
-        if after is None:
+        if after is None or self._deepest < _NO_LIMIT:
             return None
         for depth in reversed(range(len(self._levels))):
             style, value = self._levels[depth]

@@ -5,7 +5,7 @@ from dataclasses import replace
 from kb.answering.context import Context
 from kb.domain.clauses import Clause
 from kb.domain.retrieval import Candidate
-from kb.domain.vocabulary import OutcomeCode, Rendition
+from kb.domain.vocabulary import OutcomeCode, Rendition, StructureKind
 from kb.ports import StoreReader
 from kb.retrieval.lookup import Wish, companions, find_clauses, named_in
 from kb.retrieval.retriever import Retriever
@@ -44,11 +44,15 @@ def _in_language(clause: Clause, context: Context) -> bool:
 
 
 def _has_numbers(context: Context, store: StoreReader) -> bool:
-    """True where the instrument named has numbered articles here, so that one can be missing.
+    """True where the instrument named has numbers here, so that an article can be missing.
 
-    Without the instrument's name the number may belong to a text that is not held.
+    Without the instrument's name the number may belong to a text that is not held. A policy paper
+    has numbers, and never an article.
     """
-    return any(store.counts(edition.id).articles for edition in context.named_editions)
+    return any(
+        edition.structure is StructureKind.POLICY_PAPER or store.counts(edition.id).articles
+        for edition in context.named_editions
+    )
 
 
 def gather(context: Context, retriever: Retriever) -> Context:

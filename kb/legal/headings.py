@@ -5,11 +5,20 @@ from kb.language.fold import bare
 
 
 def after_heading(text: str, start: int, end: int, *own: str) -> int:
-    """The offset in [start, end] behind the heading line of a clause that spans text[start:end).
+    """The offset in [start, end] behind the heading of a clause that spans text[start:end).
 
-    ``own`` are the clause's number, heading and label as printed. Where the first line says more
-    than these do, there is no heading line and ``start`` is returned.
+    ``own`` are the clause's number, heading and label as printed; a heading may take two lines,
+    "Article 10" and its title. Where the first line says more than these do, there is no heading
+    line and ``start`` is returned.
     """
+    at = _behind_line(text, start, end, own)
+    heading = bare(own[1]) if len(own) > 1 else ""
+    if at > start and heading and heading not in bare(text[start:at]):
+        return _behind_line(text, at, end, own[1:2])
+    return at
+
+
+def _behind_line(text: str, start: int, end: int, own: tuple[str, ...]) -> int:
     line_end = text.find("\n", start, end)
     if line_end < 0 or _says_more(text[start:line_end], own):
         return start

@@ -21,10 +21,10 @@ _TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen
 ENGLISH = re.compile(
     rf"\b(?i:article|art\.?)(?:(?i:s)\.?\s*(?P<plural>)|\s*)"
     # A capital I alone is a pronoun unless the reference ends there.
-    rf"(?P<art>\d+(?![A-Za-z0-9_.])|\d+(?=\.(?:\s|$))|(?!I\s+(?!of\b))[IVXLC]+\b"
+    rf"(?P<art>\d+(?![A-Za-z0-9_.])|\d+(?=\.(?:\s|$))|\d+(?=[A-Za-z](?![A-Za-z0-9_]))|(?!I\s+(?!of\b))[IVXLC]+\b"
     rf"|(?i:{_TENS})(?:[- ](?i:{_ONES}))?\b|(?i:{_ONES}|{_TEENS})\b)"
     r"(?P<more>(?(plural)(?:\s*(?:,|and|&|or|to|-|\u2013)\s*\d+(?![A-Za-z0-9_.]))+|(?!)))?"
-    r"(?:-(?P<sub>\d+))?"
+    r"(?:-(?P<sub>\d+)|(?<=\d)(?P<letter>[A-Za-z]))?"
     r"(?P<brackets>(?:\s?[(][0-9a-z]{1,5}[)])*)"
     r"(?:,?\s*(?i:paragraph|para\.?)\s*[(]?(?P<para>\d+)[)]?)?"
     r"(?:,?\s*(?i:sub-?paragraph|item|point)\s*[(]?(?P<item>\d+)[)]?)?"
@@ -36,6 +36,32 @@ SECTION = re.compile(
     r"(?P<named>\d{1,4}[a-z]{0,3}(?:[-\u2013]\d+[a-z]?)?(?:\.\d{1,4}[a-z]?)?)(?![A-Za-z0-9_])"
     r"|(?<![\d.])(?P<dotted>\d{3,4}\.\d{1,4})(?![A-Za-z0-9_.]))"
     r"(?P<brackets>(?:\s?[(][0-9A-Za-z]{1,5}[)])*)"
+)
+
+# Places in a policy paper: 第二部分第（三）项, 二、（三）, 第十五点; Part II, point 3; point 15.
+_NOT_AN_ARTICLE = (
+    r"(?!\s*(?:of|in)\s+(?:(?i:article|annex|paragraph|section|regulation|directive)))"
+)
+PAPER_PLACES = (
+    re.compile(
+        rf"第\s*(?P<part>{_HAN})\s*部分(?:\s*第?\s*(?:[(](?P<b>{_HAN})[)]\s*[项点]?"
+        rf"|(?P<i>{_HAN})\s*[项点]))?(?:\s*第?\s*[(]?(?P<p>{_HAN})[)]?\s*[项点])?"
+    ),
+    re.compile(
+        rf"(?<![0-9零〇一二两三四五六七八九十百千第])(?P<part>[一二三四五六七八九十]{{1,3}})、\s*"
+        rf"[(](?P<b>{_HAN})[)](?:\s*(?P<p>\d{{1,2}})[.](?!\d))?"
+    ),
+    re.compile(
+        rf"\b(?i:part)\s+(?P<part>\d{{1,2}}|[IVX]{{1,6}}|(?i:{_ONES}|{_TEENS}))(?![\w.]\d|\w)"
+        r"(?:\s*,?\s*(?:(?i:point|item)\s*[(]?(?P<i>\d{1,3})[)]?|[(](?P<b>\d{1,3})[)]))?"
+        r"(?:\s*[(](?P<p>\d{1,3})[)])?"
+    ),
+)
+PAPER_POINTS = (
+    re.compile(rf"第\s*[(]?(?P<point>{_HAN})[)]?\s*(?:项|点(?![钟半]))"),
+    re.compile(
+        rf"\b(?i:points?|item)\s+[(]?(?P<point>\d{{1,3}})[)]?(?![\w.%]\d|\w|%){_NOT_AN_ARTICLE}"
+    ),
 )
 
 DIGITS = re.compile(r"\d+")

@@ -3,6 +3,7 @@
 第二十六条 = 第26条 = Article 26 = Art. 26; 款 and 项; § 820.30(a)(1); 21 CFR 820.30.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,14 +12,21 @@ from kb.legal import reference_forms as forms
 from kb.legal.numerals import chinese_to_int, english_word_to_int, roman_to_int
 
 MOST_IN_A_RANGE = 60
+_PARAS = range(1, 13)
+_DEEPEST_LETTERS = 2
+"""An item and a point below it."""
 
 
 @dataclass(frozen=True, slots=True)
 class ClauseReference:
     """A pointer into an instrument: ``eids`` lists the ids it may mean.
 
-    ``around`` is the clause that surely contains it, for letters that only a text's own numbering
-    can tell; "" where the reference is precise. ``title`` is the code that it names ("21 cfr").
+    ``letters`` are the designators of its items, (c) or (i): a clause that prints letters has to
+    print these, since (i) may be one or the ninth. ``around`` is the clause that surely contains
+    what they point at; "" where the reference is precise. ``place`` lists the printed numbers of a
+    place in a policy paper, outermost first, or one number that may stand below any part
+    (``is_point``); no eid is known for it, since papers are counted by position.
+    ``title`` is the code that it names ("21 cfr").
     ``is_explicit`` is False for a bare number with a point, which need not be a reference.
     ``start`` and ``end`` are positions in the text with compatibility forms unified.
     """
@@ -29,15 +37,61 @@ class ClauseReference:
     start: int
     end: int
     around: str = ""
+    letters: tuple[str, ...] = ()
+    place: tuple[int, ...] = ()
+    is_point: bool = False
     title: str = ""
     is_explicit: bool = True
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """What it points at, wherever in a text it stands."""
+        return self.eids, self.around, self.letters, self.place, self.is_point
 
 
 def find_references(text: str) -> list[ClauseReference]:
     """All references in ``text``, in order of occurrence."""
     cased = unify(text)
     found = [*_chinese(cased), *_english(cased), *_sections(cased)]
+    found += _apart_from(found, _places(cased))
+    found += _apart_from(found, _points(cased))
     return sorted(found, key=lambda reference: reference.start)
+
+
+def _apart_from(
+    found: list[ClauseReference], more: Iterator[ClauseReference]
+) -> list[ClauseReference]:
+    """Those that no reference found so far holds: the item of an article is no point."""
+    return [it for it in more if all(it.end <= f.start or f.end <= it.start for f in found)]
+
+
+def _places(text: str) -> Iterator[ClauseReference]:
+    for form in forms.PAPER_PLACES:
+        for match in form.finditer(text):
+            parts = match.groupdict()
+            numbers = (parts["part"], parts["b"] or parts.get("i"), parts["p"])
+            place = tuple(n for it in numbers if it and (n := _any_number(it)))
+            if place and len(place) == sum(1 for it in numbers if it):
+                yield _paper_reference(match, place, is_point=False)
+
+
+def _points(text: str) -> Iterator[ClauseReference]:
+    for form in forms.PAPER_POINTS:
+        for match in form.finditer(text):
+            if number := _any_number(match["point"]):
+                yield _paper_reference(match, (number,), is_point=True)
+
+
+def _paper_reference(
+    match: re.Match[str], place: tuple[int, ...], *, is_point: bool
+) -> ClauseReference:
+    """Not explicit: 第一点 and "part two" are also said of what is no clause."""
+    label, where = match.group().strip(), (match.start(), match.end())
+    return ClauseReference(label, (), "", *where, place=place, is_point=is_point, is_explicit=False)
+
+
+def _any_number(text: str) -> int | None:
+    return chinese_to_int(text) or _english_number(text)
 
 
 def _chinese(text: str) -> Iterator[ClauseReference]:
@@ -73,20 +127,37 @@ def _english(text: str) -> Iterator[ClauseReference]:
 def _english_clause(
     label: str, article: int, parts: dict[str, str | None], place: tuple[int, int]
 ) -> ClauseReference:
-    base = _article_eid(article, _number(parts["sub"]))
+    base = _article_eid(article, _number(parts["sub"])) + (parts["letter"] or "").lower()
     brackets = forms.BRACKETED.findall(parts["brackets"] or "")
     para = _number(parts["para"]) or (
         int(brackets[0]) if brackets[:1] and brackets[0].isdigit() else None
     )
-    letters = brackets[1:] if para and not parts["para"] else brackets
+    letters = tuple(brackets[1:] if para and not parts["para"] else brackets)
     around = f"{base}__para_{para}" if para else base
     item = _number(parts["item"])
     if item is None and letters:
-        item = _item(letters[0])
-        if item is None or len(letters) > 1:
-            return ClauseReference(label, (), base, *place, around=around)
-    eids = _below(base, para, item, None)
-    return ClauseReference(label, eids, base, *place, around=around if letters else "")
+        eids = _lettered(base, para, letters)
+        return ClauseReference(label, eids, base, *place, around=around, letters=letters)
+    return ClauseReference(label, _below(base, para, item, None), base, *place)
+
+
+def _lettered(base: str, para: int | None, letters: tuple[str, ...]) -> tuple[str, ...]:
+    """Ids of an item and of a point below it, for every number that the letters may mean."""
+    if len(letters) > _DEEPEST_LETTERS:
+        return ()
+    above = _below(base, para, None, None) if para else tuple(f"{base}__para_{p}" for p in _PARAS)
+    for level, letter in zip(("item", "point"), letters, strict=False):
+        above = tuple(f"{it}__{level}_{n}" for it in above for n in _values(letter))
+    return above
+
+
+def _values(letter: str) -> tuple[int, ...]:
+    """(i) is one, or the ninth letter; (c) the third."""
+    if letter.isdigit():
+        return (int(letter),)
+    roman = roman_to_int(letter) if set(letter) <= set("ivx") else None
+    ninth = ord(letter[0].lower()) - ord("a") + 1 if len(letter) == 1 else None
+    return tuple(n for n in (roman, ninth) if n)
 
 
 def _sections(text: str) -> Iterator[ClauseReference]:
@@ -113,7 +184,7 @@ def _below(base: str, para: int | None, item: int | None, point: int | None) -> 
     """Ids under an article; an item without its paragraph may stand in any of the first twelve."""
     if item is None:
         return (f"{base}__para_{para}",) if para else (base,)
-    paragraphs = [para] if para else range(1, 13)
+    paragraphs = [para] if para else _PARAS
     tail = f"__point_{point}" if point else ""
     return tuple(f"{base}__para_{p}__item_{item}{tail}" for p in paragraphs)
 
@@ -128,13 +199,6 @@ def _spread(numbers: list[int], *, is_range: bool) -> list[int]:
 
 def _number(text: str | None) -> int | None:
     return chinese_to_int(text) if text else None
-
-
-def _item(letters: str) -> int | None:
-    """(1) or (i); other letters are points of a text's own."""
-    if letters.isdigit():
-        return int(letters)
-    return roman_to_int(letters) if set(letters) <= set("ivx") else None
 
 
 def _english_number(text: str) -> int | None:

@@ -128,6 +128,7 @@ def overview_document(overviews: Sequence[InstrumentOverview]) -> Document:
 def _edition_overview(overview: EditionOverview) -> Document:
     return edition_part(overview.edition) | {
         "title": overview.edition.title,
+        "structure": overview.edition.structure.value,
         "status": status_part(overview.status),
         "articles": overview.articles,
         "clauses": overview.clauses,

@@ -18,6 +18,7 @@ from kb.rendering.phrases import (
     title_line,
     verdict_lines,
 )
+from kb.rendering.words import STRUCTURES
 
 
 def answer_lines(answer: Answer) -> list[str]:
@@ -94,6 +95,7 @@ def overview_lines(overviews: Sequence[InstrumentOverview], *, detailed: bool = 
 def _edition_details(overview: InstrumentOverview, edition: EditionOverview) -> list[str]:
     details = [
         kind_line(overview.instrument, edition.edition),
+        f"read as {STRUCTURES[edition.edition.structure].both}",
         f"source {edition.source.name} (SHA-256 {edition.source.sha256})",
         edition.status.note,
         edition.edition.stated_status.note if edition.edition.stated_status else "",

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from kb.domain.vocabulary import Level, OutcomeCode, Rendition, Standing, StatusCode
+from kb.domain.vocabulary import Level, OutcomeCode, Rendition, Standing, StatusCode, StructureKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,15 @@ RENDITIONS = {
     Rendition.FULL_TEXT: Words("full text", "全文"),
     Rendition.EXCERPT: Words("excerpt", "节选"),
     Rendition.DIGEST: Words("digest", "摘要"),
+}
+
+STRUCTURES = {
+    StructureKind.CHINESE_LAW: Words("Chinese law by articles", "中文法规，按条"),
+    StructureKind.ENGLISH_STATUTE: Words("English statute by articles", "英文法规，按条"),
+    StructureKind.POLICY_PAPER: Words("paper by its numbers", "文件，按一、（一）"),
+    StructureKind.CFR: Words("United States rule by sections", "美国法规，按节"),
+    StructureKind.PROSE: Words("prose by paragraphs", "文章，按段"),
+    StructureKind.DIGEST: Words("digest by clauses", "摘要，按条"),
 }
 
 OUTCOMES = {

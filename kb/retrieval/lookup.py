@@ -12,8 +12,13 @@ from kb.legal.aliases import AliasMatch
 from kb.legal.references import ClauseReference, find_references
 from kb.ports import StoreReader
 from kb.retrieval.catalogue_view import CatalogueView
+from kb.retrieval.printed import clauses_at_place, prints_letters
 
 _OF = re.compile(r"\s*,?\s*(?:of|in|under)\s+(?:the\s+)?")
+
+
+Bound = tuple[tuple[object, ...], tuple[str, ...]]
+"""What a reference points at, and the instruments that it belongs to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +35,11 @@ class Named:
 
     instrument_ids: tuple[str, ...]
     references: tuple[ClauseReference, ...]
-    bound: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()
+    bound: tuple[Bound, ...] = ()
 
     def instruments_of(self, reference: ClauseReference) -> tuple[str, ...]:
         """Those that this reference belongs to where several instruments are named."""
-        return dict(self.bound).get(reference.eids, self.instrument_ids)
+        return dict(self.bound).get(reference.key, self.instrument_ids)
 
     def only(self, reference: ClauseReference) -> "Named":
         return replace(self, references=(reference,))
@@ -57,9 +62,7 @@ def named_in(text: str, view: CatalogueView) -> Named:
     return Named(ids, references, _bind(text, matches, view) if several else ())
 
 
-def _bind(
-    text: str, matches: list[AliasMatch], view: CatalogueView
-) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+def _bind(text: str, matches: list[AliasMatch], view: CatalogueView) -> tuple[Bound, ...]:
     """Each reference with its instrument: the name before it, or behind "of"."""
     plain = view.aliases.normalise(text)
     bound = []
@@ -68,9 +71,9 @@ def _bind(
         before = [m for m in matches if m.start <= reference.start]
         between = plain[reference.end : behind[0].start] if behind else ""
         if behind and (not before or _OF.fullmatch(between)):
-            bound.append((reference.eids, behind[0].instrument_ids))
+            bound.append((reference.key, behind[0].instrument_ids))
         elif before:
-            bound.append((reference.eids, before[-1].instrument_ids))
+            bound.append((reference.key, before[-1].instrument_ids))
     return tuple(bound)
 
 
@@ -117,7 +120,11 @@ def _allowed(
 ) -> list[Clause]:
     """What the filters admit, of editions that this view knows."""
     ids = named.instruments_of(reference) or wish.filters.instruments
-    clauses = store.clauses_by_eid(reference.eids, ids)
+    if reference.place:
+        clauses = clauses_at_place(reference, store, view, ids)
+    else:
+        clauses = store.clauses_by_eid(reference.eids, ids)
+    clauses = tuple(it for it in clauses if prints_letters(it, reference, store))
     if not clauses and reference.around:
         clauses = store.clauses_by_eid((reference.around,), ids)
     return [

@@ -2,7 +2,14 @@
 
 import pytest
 
-from kb.domain.vocabulary import Level, OutcomeCode, Rendition, Standing, StatusCode
+from kb.domain.vocabulary import (
+    Level,
+    OutcomeCode,
+    Rendition,
+    Standing,
+    StatusCode,
+    StructureKind,
+)
 from kb.rendering import words
 
 TABLES = [
@@ -10,6 +17,7 @@ TABLES = [
     (StatusCode, words.STATUSES),
     (Standing, words.STANDINGS),
     (Rendition, words.RENDITIONS),
+    (StructureKind, words.STRUCTURES),
     (OutcomeCode, words.OUTCOMES),
 ]
 
