@@ -27,9 +27,15 @@ _MOST_BACKWARD = 0.1
 _MOST_JUMPS = 1 / 3
 _FEWEST_JUMPS = 3
 _INSTRUMENT = tuple("法 法典 条例 规定 办法 细则 规则 规范 决定 通则 章程 准则 纲要".split())
-_ENGLISH_INSTRUMENT = tuple(
+_ENGLISH_INSTRUMENT = frozenset(
     "law act code regulation regulations provisions measures rules decree constitution charter "
     "statute ordinance order decision".split()
+)
+
+_GAPS = "article numbers have too many gaps"
+_COMMENTARY = frozenset(
+    "commentary comments notes guide summary analysis interpretation overview review explained "
+    "introduction news notice".split()
 )
 
 
@@ -50,14 +56,19 @@ def build_structure(document: ParsedDocument) -> Structure:
         trusted = any(line.is_heading for line in sections) or sections[0].start <= _OPENING
         doubt = "" if trusted else _doubt_cfr(structure)
         return _prose_with(blocks, doubt) if doubt else structure
-    if not doubt and looks_like_paper(lines):
-        return build_policy_paper(blocks)
+    if looks_like_paper(lines):
+        return _doubted(build_policy_paper(blocks), doubt, "a policy paper")
     return _prose_with(blocks, doubt)
 
 
 def _prose_with(blocks: tuple[Block, ...], doubt: str) -> Structure:
-    structure = build_prose(blocks)
-    return replace(structure, warnings=(doubt, *structure.warnings)) if doubt else structure
+    return _doubted(build_prose(blocks), doubt, "prose")
+
+
+def _doubted(structure: Structure, doubt: str, read_as: str) -> Structure:
+    """With the reason first why no builder of articles or sections was trusted."""
+    warnings = (f"{doubt}; read as {read_as}", *structure.warnings) if doubt else structure.warnings
+    return replace(structure, warnings=warnings)
 
 
 def _is_section(line: Line) -> bool:
@@ -70,16 +81,16 @@ def _doubt_law(lines: list[Line], articles: Articles[Mark], *, is_instrument: bo
     count, first = len(articles.marks), min(articles.marks)
     before = lines[first].start
     if count < _FEW_ARTICLES and before > _SHORT_OPENING and before > _length(lines) / 2:
-        return f"only {count} article numbers after a long text; read as prose"
+        return f"only {count} article numbers after a long text"
     restarts = sum(1 for mark in articles.marks.values() if mark.key == (1, 0))
     backward = len(articles.backward) - max(0, restarts - 1)
     if backward > max(1, count * _MOST_BACKWARD):
-        return "article numbers run back and forth; read as prose"
+        return "article numbers run back and forth"
     jumps = len(articles.jumps)
     if jumps >= _FEWEST_JUMPS and jumps > count * _MOST_JUMPS and not is_instrument:
-        return "article numbers have too many gaps; read as prose"
+        return _GAPS
     if len(articles.quoted) > count:
-        return "most article numbers stand in quoted text; read as prose"
+        return "most article numbers stand in quoted text"
     return ""
 
 
@@ -92,23 +103,32 @@ def _is_instrument(lines: list[Line], marks: Mapping[int, Numbered]) -> bool:
 
 
 def _doubt_english(lines: list[Line], articles: Articles[EnglishArticle]) -> str:
-    """Where few articles are no headings, they have to open the text or to begin with one."""
+    """Few articles have to open the text as headings, or to begin with one in a named statute."""
     marks, first = articles.marks, min(articles.marks)
-    is_instrument = _names_english_instrument(lines[:first][:3])
+    is_instrument = _is_english_instrument(lines[:first][:3])
     if doubt := _doubt_law(lines, articles, is_instrument=is_instrument):
         return doubt
-    headed = any(lines[at].is_heading for at in marks)
-    if headed and (len(marks) >= _FEW_ARTICLES or lines[first].start <= _OPENING):
-        return ""
+    if len(articles.jumps) > len(marks) * _MOST_JUMPS and not is_instrument:
+        return _GAPS
     begins = [mark.key for mark in marks.values()][:2] == [(1, 0), (2, 0)]
-    if len(marks) < _FEW_ARTICLES and not (begins and is_instrument):
-        return f"only {len(marks)} article numbers; read as prose"
-    return ""
+    opens = lines[first].start <= _OPENING and _is_all_articles(lines, marks)
+    if len(marks) >= _FEW_ARTICLES or opens or (begins and is_instrument):
+        return ""
+    return f"only {len(marks)} article numbers"
 
 
-def _names_english_instrument(lines: list[Line]) -> bool:
+def _is_all_articles(lines: list[Line], marks: Mapping[int, EnglishArticle]) -> bool:
+    """Headings of articles, and none beside them that heads something else."""
+    first = min(marks)
+    level = lines[first].level
+    beside = [at for at, line in enumerate(lines) if at > first and 0 < line.level <= level]
+    return lines[first].is_heading and all(at in marks for at in beside)
+
+
+def _is_english_instrument(lines: list[Line]) -> bool:
+    """A title that names a statute and is not about one."""
     words = {word.strip(".,;:()\"'”“").lower() for line in lines for word in line.text.split()}
-    return not words.isdisjoint(_ENGLISH_INSTRUMENT)
+    return words.isdisjoint(_COMMENTARY) and not words.isdisjoint(_ENGLISH_INSTRUMENT)
 
 
 def _doubt_cfr(structure: Structure) -> str:
@@ -117,7 +137,7 @@ def _doubt_cfr(structure: Structure) -> str:
     covered = sum(unit.end - unit.start for unit in sections)
     whole = max(unit.end for unit in structure.units)
     if len(sections) < _FEW_ARTICLES or covered * 2 < whole:
-        return "few section signs in a long text; read as prose"
+        return "few section signs in a long text"
     return ""
 
 

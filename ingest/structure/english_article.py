@@ -17,6 +17,8 @@ from kb.domain.vocabulary import ClauseKind
 
 _BRACKETED_TITLE = re.compile(r"[(（\[【][A-Z][^)）\]】]*[)）\]】]$")
 
+_LONGEST_TITLE = 10
+"""Words of a title on a plain line; a longer line without a full stop may be a sentence."""
 _NO_LIMIT = 9
 """More levels than a list has."""
 
@@ -69,7 +71,8 @@ def _is_title(lines: list[Line], *, in_heading: bool) -> bool:
     if in_heading:
         return not first.text.rstrip().endswith((".", ";", ":"))
     follows = len(lines) > 1 and first.kind is BlockKind.PARAGRAPH
-    return follows and item_at(first.text) is None and is_title_below(first)
+    short = len(first.text.split()) <= _LONGEST_TITLE
+    return follows and short and item_at(first.text) is None and is_title_below(first)
 
 
 def _row(line: Line) -> _Row:

@@ -1,6 +1,11 @@
 """Which lines that look like English articles are articles: the sequence of numbers decides."""
 
-from ingest.structure.english_marks import EnglishArticle, articles_at, english_division
+from ingest.structure.english_marks import (
+    EnglishArticle,
+    articles_at,
+    english_division,
+    is_title_below,
+)
 from ingest.structure.lines import Line
 from ingest.structure.sequence import Articles, follows
 
@@ -28,7 +33,7 @@ def find_english_articles(lines: list[Line]) -> Articles[EnglishArticle]:
             last = due[0].key
             continue
         mark = next((mark for mark in readings if mark.parted), None)
-        if mark is None or not _is_label(lines, at, mark):
+        if mark is None or not _is_label(lines, at, mark, begins=last is None):
             continue
         if last is not None and mark.key < last and not (line.is_heading or mark.key == (1, 0)):
             out.quoted.append(mark.number)
@@ -44,11 +49,13 @@ def _is_due(last: tuple[int, int] | None, mark: EnglishArticle) -> bool:
     return mark.key == (1, 0) if last is None else follows(last, mark.key)
 
 
-def _is_label(lines: list[Line], at: int, mark: EnglishArticle) -> bool:
+def _is_label(lines: list[Line], at: int, mark: EnglishArticle, *, begins: bool) -> bool:
     """A heading, a label that stands alone, or one behind a line that ends a sentence."""
     if at == 0 or lines[at].is_heading or mark.alone:
         return True
     before = lines[at - 1]
+    if begins and is_title_below(before):
+        return True
     return before.is_heading or before.text.endswith(_ENDS) or english_division(before) is not None
 
 

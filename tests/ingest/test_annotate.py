@@ -112,3 +112,11 @@ def test_a_list_of_versions_beside_the_file_states_when_it_holds(read, tmp_path)
 def test_a_broken_list_of_versions_states_nothing(read, tmp_path) -> None:
     (tmp_path / "versions.json").write_text('{"versions": 3')
     assert read(f"# 中华人民共和国测试法{ARTICLE}").facts.effective_from.value is None
+
+
+def test_an_opinion_of_the_council_is_no_administrative_regulation(read) -> None:
+    parts = "\n\n".join(f"{n}、任务\n\n甲。" for n in "一二三")
+    found = read(f"国务院\n\n关于推进茶叶工作的指导意见\n\n（2017年9月5日）\n\n{parts}\n", "a.md")
+    assert found.instrument.title == "国务院关于推进茶叶工作的指导意见"
+    assert found.instrument.aliases == ("关于推进茶叶工作的指导意见",)
+    assert found.instrument.level is Level.NORMATIVE_DOCUMENT

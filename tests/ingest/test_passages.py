@@ -94,3 +94,9 @@ def test_windows_are_consecutive_and_fit(text: str, limit: int) -> None:
     spans = list(windows(text, (0, len(text)), Measure(None, limit), ""))
     assert all(end - start <= limit for start, end in spans)
     assert "".join("".join(text[a:b].split()) for a, b in spans) == "".join(text.split())
+
+
+def test_a_clause_of_a_bare_number_is_no_passage() -> None:
+    text = "Article 5"
+    unit = Unit("art_5", ClauseKind.ARTICLE, text, 0, len(text), number=text)
+    assert make_passages(edition(text), [unit], Measure(None, 100)) == ()

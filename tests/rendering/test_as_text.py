@@ -69,6 +69,7 @@ def test_an_overview_is_short_and_tells_sources_and_warnings_only_when_asked():
     assert len(short) == 2
     assert any("1 articles, 2 clauses, 1 passages" in line for line in short)
     assert any("warning: 目录 skipped" in line for line in detailed)
+    assert any("read as Chinese law by articles" in line for line in detailed)
 
 
 def test_a_heading_that_repeats_the_label_is_not_shown_again():

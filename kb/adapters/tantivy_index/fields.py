@@ -39,13 +39,13 @@ def _joined(tokens: Sequence[str]) -> str:
 
 
 def by_id(schema: Schema, passage_id: str) -> Query:
-    return Query.termany_of(schema, "passage_id", passage_id, "basic")
+    return Query.term_query(schema, "passage_id", passage_id, "basic")
 
 
 def any_of(schema: Schema, weights: Mapping[str, float]) -> Query:
     parts = []
     for token, weight in weights.items():
         for field, boost in (("body", weight), ("heading", weight * HEADING_BOOST)):
-            term = Query.termany_of(schema, field, token, "freq")
-            parts.append((Occur.Should, Query.boostany_of(term, boost)))
-    return Query.booleanany_of(parts)
+            term = Query.term_query(schema, field, token, "freq")
+            parts.append((Occur.Should, Query.boost_query(term, boost)))
+    return Query.boolean_query(parts)

@@ -8,6 +8,8 @@ from ingest.parsers.markdown import parse_markdown
 from ingest.parsers.plain_text import parse_plain_text
 from ingest.structure.chinese_law import build_chinese_law
 from ingest.structure.detect import build_structure
+from ingest.structure.english_statute import build_english_statute
+from ingest.structure.policy_paper import build_policy_paper
 from kb.domain.vocabulary import StructureKind
 from kb.legal.numerals import int_to_chinese
 from tests.ingest.structure.tree_checks import check_tree
@@ -21,6 +23,12 @@ def test_each_kind_of_document_gets_its_builder():
     assert kind("某法\n第一条 甲。\n第二条 乙。") is StructureKind.CHINESE_LAW
     assert kind("PART 9—X\n§ 9.1 Scope.\nA.\n§ 9.2 Y.\nB.\n§ 9.3 Z.\nC.") is StructureKind.CFR
     assert kind("关于某事的通知\n一、总体要求\n甲。") is StructureKind.PROSE
+    assert (
+        kind("关于某事的通知\n一、总体要求\n甲。\n二、任务\n三、保障") is StructureKind.POLICY_PAPER
+    )
+    assert (
+        kind("Tea Act\nArticle 1 A.\nArticle 2 B.\nArticle 3 C.") is StructureKind.ENGLISH_STATUTE
+    )
     assert kind("") is StructureKind.PROSE
 
 
@@ -55,7 +63,24 @@ ENGLISH_LINES = st.sampled_from(
     "|(h) Words|( a ) Words|(b)-(d) [Reserved]|Words go on.|(a)(2) of this section.|1. Theme"
     "|(2) Aims|Fourth, the work requires|Home > News > Content|. 2. The content".split("|")
 )
-LINES = st.lists(st.one_of(CHINESE_LINES, ENGLISH_LINES), max_size=30)
+STATUTE_LINES = st.sampled_from(
+    "Tea Act|Contents|CHAPTER I|ChapterIIRights|PART TWO: DUTIES|Section 1 Things|Article 1"
+    "|Preamble"
+    "|Article 1 In order to act.|Article IIThe term|Article 3In order|Article 3 of this Law shall|"
+    "Article 4 (Fees)|Article 10a More.|Article 224-1 More.|Article Two|(ii) Two;|(b) Beta;|2. Two."
+    "|1) one|a) letter|§2 Sign.|Words before:|ANNEX I|Annex II Lists|Done at X, 1 May 2020.".split(
+        "|"
+    )
+)
+PAPER_LINES = st.sampled_from(
+    "关于某事的指导意见|国某发〔2023〕5号|各省：|一、总体要求|四、保障|五、一段话。再来一句。|（二）目标："
+    "|（四）任务。一是甲；二是乙。|1.建设|（1）子|①寅|首先，甲。|最后，丙。|第二，乙。|一是甲；二是乙。|——到2025年。"
+    "|附件：1.表|附件1|某某部|2024年8月2日|（此件公开发布）|第一部分 总论|第二章 规划"
+    "|I. General|III. Ends"
+    "|First, we act. The second is to go.|(Four) better|中共中央 国务院".split("|")
+)
+ANY_LINE = st.one_of(CHINESE_LINES, ENGLISH_LINES, STATUTE_LINES, PAPER_LINES)
+LINES = st.lists(ANY_LINE, max_size=30)
 
 
 @given(LINES)
@@ -65,17 +90,20 @@ def test_the_tree_of_any_plain_text_is_sound(lines):
     check_tree_if_any(document)
 
 
-@given(st.lists(st.tuples(st.sampled_from(("", "# ", "## ", "### ")), st.one_of(
-    CHINESE_LINES, ENGLISH_LINES)), max_size=25))  # fmt: skip
+@given(st.lists(st.tuples(st.sampled_from(("", "# ", "## ", "### ", "- ")), ANY_LINE), max_size=25))
 def test_the_tree_of_any_markdown_is_sound(lines):
     document = parse_markdown("\n\n".join(mark + line for mark, line in lines))
     check_tree(document.blocks, build_structure(document))
+    check_tree_if_any(document)
 
 
 def check_tree_if_any(document):
-    law = build_chinese_law(document.blocks)
-    if law.units:
-        check_tree(document.blocks, law)
+    """Also where detection would choose another builder."""
+    for build in (build_chinese_law, build_english_statute):
+        law = build(document.blocks)
+        if law.units:
+            check_tree(document.blocks, law)
+    check_tree(document.blocks, build_policy_paper(document.blocks))
 
 
 PARAGRAPH = st.tuples(st.text("甲乙丙丁", min_size=1, max_size=8), st.integers(0, 4))
@@ -107,6 +135,10 @@ def test_a_generated_law_gets_exactly_its_own_units(articles):
         "\n".join(f"第{int_to_chinese(n % 50 + 1)}条 短" for n in range(10_000)),
         ("word " * 14 + "infor-\n") * 5_000,
         "第一条 甲。\n附件\n" + "一行文字\n" * 20_000,
+        "Article 1 A:\n" + "(a) b;\nWords\n" * 11_000,
+        "".join(f"Article {n} Short\n" for n in range(1, 5_000)),
+        "关于某事的意见\n" + "一、甲\n（一）乙。\n1.丙；\n丁。\n" * 5_000,
+        "关于某事的意见\n一、甲\n二、乙\n三、" + "一是丙；二是丁；" * 10_000,
     ],
 )
 def test_a_long_text_of_any_shape_is_read_to_its_end(text):
@@ -127,3 +159,42 @@ def test_a_short_excerpt_that_opens_with_a_section_sign_has_sections() -> None:
         "sec_820-30__a",
         "sec_820-30__b",
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Draft comments\n\nArticle 5 Producers should be named.\n\nWe think so.",
+        "# Notice\n\n## Article 5: what changed\n\nWords.\n\n## Background\n\nWords.",
+        "Notice of the Bureau\n\nIn accordance with\nArticle 5 of the Law\nand Article 6 of it.",
+        "Commentary on the Tea Law\n\nArticle 3 Words.\n\nArticle 9 Words.\n\nArticle 26 Words.",
+    ],
+)
+def test_a_text_that_mentions_articles_is_no_statute(text: str) -> None:
+    for parse in (parse_plain_text, parse_markdown):
+        assert build_structure(parse(text)).kind is StructureKind.PROSE
+
+
+def test_one_article_as_a_heading_that_opens_the_text_is_an_excerpt() -> None:
+    structure = build_structure(parse_markdown("## Article 10\n\n### Aim\n\n1. Act.\n\n2. Go."))
+    assert structure.kind is StructureKind.ENGLISH_STATUTE
+
+
+def test_a_policy_paper_that_mentions_an_article_stays_a_paper_and_says_so() -> None:
+    lines = ["Opinions on Tea", "I. Aims", "A.", "II. Tasks", "B.", "Article 7 Words.", "III. End"]
+    text = "\n\n".join(lines)
+    structure = build_structure(parse_plain_text(text))
+    assert structure.kind is StructureKind.POLICY_PAPER
+    assert structure.warnings == ("only 1 article numbers; read as a policy paper",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A comment\n\n1. One thing\n\nWords.\n\n2. Another thing\n\nWords.",
+        "# Audits\n\nSteps:\n\n1. Plan\n2. Check\n3. Act\n",
+        "某事之我见\n\n一、先说甲\n\n甲。\n\n二、再说乙\n\n乙。",
+    ],
+)
+def test_a_number_here_and_there_makes_no_policy_paper(text: str) -> None:
+    assert build_structure(parse_markdown(text)).kind is StructureKind.PROSE

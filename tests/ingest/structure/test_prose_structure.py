@@ -125,47 +125,6 @@ def test_a_short_list_item_with_words_below_it_is_a_heading() -> None:
     assert structure.units[0].kind is ClauseKind.HEADING
 
 
-EU = """## Article 10
-
-### General obligations of manufacturers
-
-1. Manufacturers shall ensure quality.
-
-2. The system shall cover:
-
-(a) a strategy;
-
-(b) people.
-
-Where needed, it is improved.
-
-3. They keep records.
-
-## Article 11
-
-Authorised representatives act in writing.
-"""
-
-
-def test_an_article_heading_makes_an_article_with_its_numbered_paragraphs() -> None:
-    structure, units = built(parse_markdown(EU))
-    assert units["art_10"].kind is ClauseKind.ARTICLE
-    assert units["art_10__para_3"].label == "Article 10(3)"
-    assert units["art_10__para_1"].number == "1."
-    text = stored_text(parse_markdown(EU).blocks)
-    second = units["art_10__para_2"]
-    assert text[second.start : second.end].endswith("Where needed, it is improved.")
-    assert [unit.eid for unit in structure.units if unit.kind is ClauseKind.ARTICLE] == [
-        "art_10",
-        "art_11",
-    ]
-
-
-def test_words_of_an_article_without_a_number_are_cited_as_the_article() -> None:
-    _, units = built(parse_markdown(EU))
-    assert units["art_11__p_1"].label == "Article 11"
-
-
 def test_a_printed_number_stands_in_the_label_beside_the_count() -> None:
     _, units = plain(
         "A notice on audits", "", "First the reasons.", "", "(2) Deep roots are needed, and soon."

@@ -19,3 +19,9 @@ def test_a_label_in_the_line_of_the_wording_stays() -> None:
 
 def test_one_line_is_wording() -> None:
     assert start("Article 49", "Article 49") == "Article 49"
+
+
+def test_a_number_and_its_title_on_two_lines_are_both_left_behind() -> None:
+    text = "Article 10\n\nGeneral obligations\n\n1. Manufacturers act."
+    assert start(text, "Article 10", "General obligations") == "1. Manufacturers act."
+    assert start(text, "Article 10", "") == "General obligations\n\n1. Manufacturers act."

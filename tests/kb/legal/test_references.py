@@ -98,18 +98,58 @@ def test_lists_ranges_and_loose_spellings_are_read_whole(text: str, eids: list[s
         "符合第10条件",
         "The article I bought is defective",
         "an article in a newspaper",
-        "Article 10a",
         "Article 26bis",
+        "21 CFR part 820",
+        "point 2.5 percent",
+        "三点水",
     ],
 )
 def test_what_only_looks_like_a_reference_is_none(text: str) -> None:
     assert find_references(text) == []
 
 
-def test_a_letter_that_only_the_text_can_tell_points_at_the_paragraph_around_it() -> None:
-    (reference,) = find_references("Article 10(9)(c)")
-    assert reference.eids == ()
-    assert reference.around == "art_10__para_9"
+def test_a_letter_is_an_item_and_a_roman_letter_may_be_either() -> None:
+    (letter,) = find_references("Article 10(9)(c)")
+    assert letter.eids == ("art_10__para_9__item_3",)
+    assert letter.around == "art_10__para_9"
+    (roman,) = find_references("Article 10(9)(i)")
+    assert roman.eids == ("art_10__para_9__item_1", "art_10__para_9__item_9")
+    assert roman.letters == ("i",)
+
+
+def test_an_inserted_article_is_not_the_article_before_it() -> None:
+    assert find_references("Article 10A of the Act")[0].eids == ("art_10a",)
+    assert find_references("Article 12a(2)")[0].eids == ("art_12a__para_2",)
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "is_point"),
+    [
+        ("意见第二部分第（三）项", (2, 3), False),
+        ("意见第二部分", (2,), False),
+        ("第二部分第三点", (2, 3), False),
+        ("二、（三）", (2, 3), False),
+        ("二、（三）1.", (2, 3, 1), False),
+        ("第十五点", (15,), True),
+        ("Part II, point 3", (2, 3), False),
+        ("part two (3)", (2, 3), False),
+        ("point 15 of the Opinions", (15,), True),
+    ],
+)
+def test_places_in_a_policy_paper_are_read_by_their_printed_numbers(
+    text: str,
+    place: tuple[int, ...],
+    is_point: bool,  # noqa: FBT001 - a column of the table above
+) -> None:
+    (reference,) = find_references(text)
+    assert (reference.place, reference.is_point) == (place, is_point)
+    assert not reference.is_explicit
+
+
+def test_a_point_of_an_article_is_no_point_of_a_paper() -> None:
+    assert [r.place for r in find_references("Article 26, paragraph 2, point 1")] == [()]
+    assert [r.place for r in find_references("point 2 of Article 1")] == [()]
+    assert [r.place for r in find_references("意见第二部分第三条")] == [()]
 
 
 def test_the_title_of_another_code_is_kept() -> None:
