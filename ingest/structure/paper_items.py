@@ -1,7 +1,6 @@
 """Items inside one paragraph: 一是…；二是…；三是…, or First, … The second is …."""
 
 import re
-from dataclasses import dataclass
 
 from ingest.structure.draft import Draft
 from ingest.structure.paper_marks import PaperMark, ordinal_at
@@ -12,31 +11,23 @@ _PLACES = re.compile(r"(?:^|[。；：，;:.,!?”\"）)>])\s*(?=[一二三四�
 _FEWEST = 2
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    at: int
-    mark: PaperMark
-    family: str
-
-
 def inline_items(text: str) -> list[tuple[int, int, PaperMark]]:
     """(start, end, mark) of each item; none unless they count 1, 2, 3 without a doubt.
 
     A number that comes twice, that is missing, or a list of one leaves the paragraph whole.
     """
-    families: dict[str, list[_Found]] = {}
+    families: dict[str, list[tuple[int, PaperMark]]] = {}
     for place in _PLACES.finditer(text):
         if found := ordinal_at(text, place.end()):
-            family = _family(found)
-            families.setdefault(family, []).append(_Found(place.end(), found, family))
+            families.setdefault(_family(found), []).append((place.end(), found))
     counted = [group for group in families.values() if _counts(group)]
     if len(counted) != 1:
         return []
     items = counted[0]
-    ends = [item.at for item in items[1:]] + [len(text)]
+    ends = [at for at, _ in items[1:]] + [len(text)]
     return [
-        (item.at, item.at + len(text[item.at : end].rstrip()), item.mark)
-        for item, end in zip(items, ends, strict=True)
+        (at, at + len(text[at:end].rstrip()), mark)
+        for (at, mark), end in zip(items, ends, strict=True)
     ]
 
 
@@ -48,8 +39,8 @@ def _family(mark: PaperMark) -> str:
     return "第" if mark.number.startswith("第") else "首先"
 
 
-def _counts(found: list[_Found]) -> bool:
-    values = [item.mark.value or at for at, item in enumerate(found, 1)]
+def _counts(found: list[tuple[int, PaperMark]]) -> bool:
+    values = [mark.value or n for n, (_, mark) in enumerate(found, 1)]
     return len(values) >= _FEWEST and values == list(range(1, len(values) + 1))
 
 
