@@ -5,8 +5,7 @@ from datetime import UTC, datetime
 from ingest.annotate import annotate
 from ingest.blocks import ParsedDocument, block_origins, stored_text
 from ingest.draft import Draft
-from ingest.parsers.decoding import decode
-from ingest.parsers.registry import Parser, parser_for
+from ingest.parsers.registry import KNOWN_TYPES, Parser, parser_for
 from ingest.sources.files import IGNORE_FILE, FoundFile
 from ingest.structure.detect import build_structure
 from kb.domain.instruments import Source
@@ -62,7 +61,7 @@ def read_draft(file: FoundFile, content: bytes) -> Draft:
     """The draft of one file. Raises InputRefused where it holds no text that can be read."""
     parse = parser_for(file.path.suffix)
     if parse is None:
-        raise InputRefused(f"{file.path}: no parser for this type of file.", _known_types())
+        raise InputRefused(f"{file.path}: no parser for this type of file.", f"Use {KNOWN_TYPES}.")
     document = _parsed(file, content, parse)
     text = stored_text(document.blocks)
     structure = build_structure(document)
@@ -88,13 +87,10 @@ def read_draft(file: FoundFile, content: bytes) -> Draft:
 def _parsed(file: FoundFile, content: bytes, parse: Parser) -> ParsedDocument:
     """Refusals name the file: a run has many."""
     try:
-        document = parse(decode(content))
+        document = parse(content)
     except InputRefused as refusal:
         raise type(refusal)(f"{file.path}: {refusal.problem}", refusal.cure) from refusal
     if not document.blocks:
         raise EmptyInput(f"{file.path}: there is no text in it.", "Add a file that has text.")
     return document
 
-
-def _known_types() -> str:
-    return "Use .md or .txt; other formats come later."

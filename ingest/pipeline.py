@@ -17,6 +17,7 @@ from ingest.embedding import with_vectors
 from ingest.index_writer import IndexWriter
 from ingest.known import Known
 from ingest.not_documents import why_not_a_document
+from ingest.parsers.registry import KNOWN_TYPES
 from ingest.report import FileOutcome, FileReport, Progress, Report
 from ingest.sources.corpus import corpus_files, drafts_of
 from ingest.sources.files import FoundFile, find_files
@@ -189,7 +190,7 @@ def _passed_by(file: FoundFile, reason: str) -> FileReport:
 def _unknown_type(file: FoundFile) -> FileReport:
     """Inside a folder it is passed by; typed by name it is refused."""
     kind = f"files of type '{file.path.suffix}'" if file.path.suffix else "files without a type"
-    reason = f"{kind} are not read; use .md or .txt"
+    reason = f"{kind} are not read; use {KNOWN_TYPES}"
     return _refused(file, f"{file.path}: {reason}") if file.explicit else _passed_by(file, reason)
 
 

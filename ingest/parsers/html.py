@@ -1,0 +1,113 @@
+"""HTML pages: the document that a page shows, without the page around it."""
+
+import re
+from collections.abc import Sequence
+
+from ingest.blocks import Block, BlockKind, ParsedDocument
+from ingest.parsers.clean import clean
+from ingest.parsers.decoding import decode
+from ingest.parsers.html_display import has_no_words
+from ingest.parsers.html_furniture import begins_article
+from ingest.parsers.html_lines import PageLine, page_lines
+from ingest.parsers.html_main import Choice, choose
+from ingest.parsers.html_title import names_in, with_title
+from ingest.parsers.html_tree import Page, read_page
+from kb.errors import EmptyInput, InputRefused
+
+PARSER = "html/1"
+_LABEL = re.compile(
+    rb"""<meta\b[^>]{0,200}?\bcharset\s*=\s*["']?\s*([\w.:-]{2,40})"""
+    rb"""|<\?xml\b[^>]{0,100}?\bencoding\s*=\s*["']([\w.:-]{2,40})""",
+    re.IGNORECASE,
+)
+_LABEL_WITHIN = 4096
+"""Bytes: the standard has browsers look into the first 1,024; old templates begin with more."""
+_DATA_SCRIPT = 1_000
+"""Characters of data in a script beside which a page without words is not empty but unbuilt."""
+_FEW_WORDS = 60
+_SAVE = "Open the page in a browser, wait until it shows, and save its text as .txt."
+
+
+def parse_html(data: bytes) -> ParsedDocument:
+    """Blocks of an HTML page, with warnings that count what was left out.
+
+    Line numbers are those of the decoded file. Raises InputRefused for a frameset, for a page
+    whose text is data of a script, and for an encoding in doubt; EmptyInput for a page without
+    text.
+    """
+    label = _LABEL.search(data[:_LABEL_WITHIN])
+    decoded = decode(data, (label[1] or label[2]).decode("ascii") if label else "")
+    page = read_page(clean(decoded.text))
+    _refuse_frames(page)
+    lines = page_lines(page.steps)
+    choice = choose(lines, names_in(page.titles))
+    _refuse_unbuilt(page, choice)
+    kept = with_title(choice.kept, page.titles)
+    warnings = (*decoded.remarks, *page.remarks, *_remarks(page, choice))
+    return ParsedDocument(tuple(map(_block, kept)), PARSER, warnings=warnings)
+
+
+def _block(line: PageLine) -> Block:
+    return Block(line.kind, line.text, line.first_line, line.last_line, line.level)
+
+
+def _remarks(page: Page, choice: Choice) -> list[str]:
+    remarks = []
+    if choice.left_out:
+        parts = (f"{why} ({count} lines, {size} characters)" for why, count, size in choice.left_out)
+        remarks.append(f"left out as parts of the page, not of its text: {', '.join(parts)}")
+    if choice.hidden_articles:
+        remarks.append(
+            f"{choice.hidden_articles} lines that begin with an article number are hidden "
+            "on the page and were left out"
+        )
+    comments = _articles_in_comments(page)
+    if comments:
+        remarks.append(f"{comments} comments hold articles and were left out")
+    return remarks
+
+
+def _articles_in_comments(page: Page) -> int:
+    words = (re.sub(r"<[^<>]*>", "\n", step.text) for step in page.steps if step.is_comment)
+    return sum(any(map(begins_article, text.split("\n"))) for text in words)
+
+
+def _refuse_frames(page: Page) -> None:
+    frames = [step.element for step in page.steps if step.opens and step.element.tag == "frame"]
+    if any(step.element.tag == "frameset" for step in page.steps):
+        named = ", ".join(filter(None, (frame.attribute("src") for frame in frames)))
+        raise InputRefused(
+            f"This page only frames others: {named or 'unnamed'}.", "Add the page with the text."
+        )
+
+
+def _refuse_unbuilt(page: Page, choice: Choice) -> None:
+    size = sum(len(line.text) for line in choice.kept)
+    if size > _FEW_WORDS:
+        return
+    scripts = [step.text for step in page.steps if step.element.tag == "script" and step.text]
+    if any(_holds_data(script) for script in scripts):
+        raise InputRefused("This page holds its text as data of a script.", _SAVE)
+    if choice.kept:
+        return
+    hidden = any(why == "hidden" for why, _, _ in choice.left_out)
+    if hidden:
+        raise EmptyInput("This page hides all of its text.", _SAVE)
+    if scripts or any(has_no_words(s.element) and s.element.tag != "head" for s in page.steps):
+        raise EmptyInput("This page has no text of its own; scripts or images make it.", _SAVE)
+    raise EmptyInput("There is no text on this page.", "Add a page that has text.")
+
+
+def _holds_data(script: str) -> bool:
+    """Prose within a JSON object, as frameworks put it beside an empty page."""
+    if not re.search(r"""[{\[]\s*["']""", script[:_DATA_SCRIPT]) and '":"' not in script:
+        return False
+    strings = re.findall(r'"((?:[^"\\]|\\.)*)"', script)
+    return sum(len(text) for text in strings if _is_prose(text)) >= _DATA_SCRIPT
+
+
+def _is_prose(text: str) -> bool:
+    return len(text) > _FEW_WORDS and re.search(r"[。，]|\\u3002|[a-z] [a-z]+ [a-z]", text) is not None
+
+
+__all__: Sequence[str] = ("PARSER", "parse_html")

@@ -1,0 +1,67 @@
+"""How a browser shows elements, as far as words depend on it."""
+
+import re
+
+from ingest.parsers.clean import clean
+from ingest.parsers.html_tree import Element
+from ingest.parsers.layout import glue
+
+BLOCKS = frozenset(
+    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset"
+    " figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav"
+    " ol option p pre search section select summary table tbody td tfoot th thead tr ul".split()
+)
+HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_WITHOUT_WORDS = frozenset(
+    "head script style noscript noframes template iframe object embed svg canvas audio video"
+    " frameset xmp".split()
+)
+_HIDING = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
+_BLOCK_STYLE = re.compile(r"display\s*:\s*(?:block|flex|grid|table)\b", re.IGNORECASE)
+_SPACES = re.compile(r"[ \t\n]+")
+_MARK = re.compile(r"\s*第[零〇一二三四五六七八九十百千两\d]+[编章节条]")
+_RAISED = str.maketrans("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ")
+_RAISABLE = re.compile(r"[0-9+\-−=()n]{1,6}")
+
+
+def has_no_words(element: Element) -> bool:
+    """Scripts, styles, and what a page shows only where those do not run."""
+    return element.tag in _WITHOUT_WORDS
+
+
+def is_hidden(element: Element) -> bool:
+    """Hidden by its own attributes; of the whole page, only until a script shows it."""
+    if element.tag in ("html", "body"):
+        return False
+    return (
+        "hidden" in element.attributes
+        or element.attribute("aria-hidden").lower() == "true"
+        or _HIDING.search(element.attribute("style")) is not None
+    )
+
+
+def is_block(element: Element) -> bool:
+    """Whether a line ends before and after the element."""
+    return element.tag in BLOCKS or _BLOCK_STYLE.search(element.attribute("style")) is not None
+
+
+def shown(text: str) -> str:
+    """The words of one line: white space as shown, nothing hidden in characters.
+
+    A break of the source between Chinese characters shows as nothing here, as the author of the
+    page meant it; but the space after a number of an article stays.
+    """
+    return _SPACES.sub(_space, clean(text).replace("\xa0", " ")).strip()
+
+
+def _space(found: re.Match[str]) -> str:
+    before, after = found.string[: found.start()], found.string[found.end() :][:1]
+    if "\n" not in found[0] or not before or not after:
+        return " "
+    return " " if _MARK.fullmatch(before[-12:]) else glue(before[-1:], after)
+
+
+def raised(text: str) -> str:
+    """The text of <sup> as Unicode raises it, since 10⁶ is not 106; as it is where it cannot."""
+    stripped = text.strip()
+    return stripped.translate(_RAISED) if _RAISABLE.fullmatch(stripped) else text

@@ -1,0 +1,167 @@
+"""Tables of an HTML page: which are data and which lay out text, and the rows of the former."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from ingest.parsers.html_display import has_no_words, is_block, is_hidden, raised, shown
+from ingest.parsers.html_furniture import begins_article
+from ingest.parsers.html_tree import Element, Step
+from ingest.parsers.layout import join_lines
+from ingest.parsers.markdown_table import CELLS
+
+_LONGEST_CELL = 1500
+"""Characters: a cell that holds more is a column of a page."""
+_LEAST_ARTICLE = 15
+"""Characters: an article with its words, where a shorter cell only names one."""
+_WIDEST_SPAN = 50
+MARK_ONLY = re.compile(
+    r"第[零〇一二三四五六七八九十百千两\d]+条(?:之[一二三四五六七八九十]+)?|[-–—•·*]"
+    r"|[（(]\s*[0-9A-Za-z一二三四五六七八九十]{1,5}\s*[）)]|(?:\d{1,3}|[A-Za-z]|[ivx]{1,5})[.)]"
+    r"|[一二三四五六七八九十]{1,3}、"
+)
+
+
+@dataclass(slots=True)
+class _Table:
+    rows: list[list[str]] = field(default_factory=list)
+    spans: dict[int, int] = field(default_factory=dict)
+    has_head: bool = False
+    holds_tables: bool = False
+
+
+@dataclass(slots=True)
+class _Cell:
+    table: _Table
+    element: Element
+    lines: list[str] = field(default_factory=lambda: [""])
+
+
+@dataclass(frozen=True, slots=True)
+class DataTable:
+    """Rows with their cells parted by " | "; ``caption`` is "" where it has none."""
+
+    rows: tuple[str, ...]
+    caption: str = ""
+
+
+def data_tables(steps: list[Step]) -> dict[Element, DataTable]:
+    """The tables whose cells belong together in rows; all others only place text on the page."""
+    found: dict[Element, DataTable] = {}
+    open_tables: list[tuple[Element, _Table]] = []
+    cells: list[_Cell] = []
+    captions: dict[Element, list[str]] = {}
+    for step in _with_words(steps):
+        element, tag = step.element, step.element.tag
+        if step.opens and tag == "table":
+            if open_tables:
+                open_tables[-1][1].holds_tables = True
+            open_tables.append((element, _Table()))
+        elif step.closes and tag == "table" and open_tables:
+            made = _made(*open_tables.pop(), captions.get(element, []))
+            if made:
+                found[element] = made
+        elif not open_tables:
+            continue
+        elif step.opens and tag == "tr":
+            _new_row(open_tables[-1][1])
+        elif step.opens and tag in ("td", "th"):
+            open_tables[-1][1].has_head |= tag == "th"
+            cells.append(_Cell(open_tables[-1][1], element))
+        elif step.closes and tag in ("td", "th") and cells:
+            _close(cells.pop())
+        elif step.text and not step.is_comment:
+            _take(step, cells, captions, open_tables[-1][0])
+        elif cells and cells[-1].table is open_tables[-1][1] and _parts(step):
+            cells[-1].lines.append("")
+    return found
+
+
+def _parts(step: Step) -> bool:
+    return step.element.tag == "br" or is_block(step.element)
+
+
+def _with_words(steps: list[Step]) -> Iterator[Step]:
+    at = 0
+    while at < len(steps):
+        step = steps[at]
+        if step.opens and (has_no_words(step.element) or is_hidden(step.element)):
+            at = step.element.end + 1
+            continue
+        yield step
+        at += 1
+
+
+def _take(
+    step: Step, cells: list[_Cell], captions: dict[Element, list[str]], table: Element
+) -> None:
+    words = raised(step.text) if step.element.tag == "sup" else step.text
+    if _inside_caption(step.element, table):
+        captions.setdefault(table, []).append(words)
+    elif cells:
+        cells[-1].lines[-1] += words
+
+
+def _inside_caption(element: Element | None, table: Element) -> bool:
+    while element is not None and element is not table:
+        if element.tag == "caption":
+            return True
+        element = None if element.tag in ("td", "th") else element.parent
+    return False
+
+
+def _new_row(table: _Table) -> None:
+    table.rows.append([])
+    _fill_spanned(table)
+
+
+def _fill_spanned(table: _Table) -> None:
+    """Empty cells where a cell of a row above reaches down, so that columns stay columns."""
+    row = table.rows[-1]
+    while table.spans.get(len(row), 0) > 0:
+        table.spans[len(row)] -= 1
+        row.append("")
+
+
+def _close(cell: _Cell) -> None:
+    table = cell.table
+    if not table.rows:
+        table.rows.append([])
+    row = table.rows[-1]
+    across, down = _span(cell.element, "colspan"), _span(cell.element, "rowspan")
+    for column in range(len(row), len(row) + across):
+        table.spans[column] = down - 1
+    row.append(join_lines([shown(line) for line in cell.lines]))
+    row.extend([""] * (across - 1))
+    _fill_spanned(table)
+
+
+def _span(element: Element, name: str) -> int:
+    stated = element.attribute(name).strip()
+    return min(max(int(stated), 1), _WIDEST_SPAN) if re.fullmatch(r"[0-9]{1,5}", stated) else 1
+
+
+def _made(element: Element, table: _Table, caption: list[str]) -> DataTable | None:
+    if table.holds_tables or element.attribute("role") in ("presentation", "none"):
+        return None
+    filled = [[(n, cell) for n, cell in enumerate(row) if cell] for row in table.rows]
+    wide = [row for row in filled if len(row) > 1]
+    if len(wide) + table.has_head < 2 or not wide:  # noqa: PLR2004 - a row and a head, or two
+        return None
+    if not table.has_head and (_lays_out_articles(filled) or _lays_out_marks(wide)):
+        return None
+    rows = tuple(text for row in table.rows if (text := CELLS.join(row).strip()))
+    return DataTable(rows, shown("".join(caption)))
+
+
+def _lays_out_articles(rows: list[list[tuple[int, str]]]) -> bool:
+    """A column of text beside others; articles in two columns compare two texts."""
+    cells = [cell for row in rows for cell in row]
+    long = any(len(text) > _LONGEST_CELL for _, text in cells)
+    columns = {n for n, text in cells if begins_article(text) and len(text) > _LEAST_ARTICLE}
+    return long or len(columns) == 1
+
+
+def _lays_out_marks(wide: list[list[tuple[int, str]]]) -> bool:
+    """（一） in one column and its words in the next."""
+    return all(len(row) == 2 and MARK_ONLY.fullmatch(row[0][1]) for row in wide)  # noqa: PLR2004
