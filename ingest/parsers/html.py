@@ -1,16 +1,14 @@
 """HTML pages: the document that a page shows, without the page around it."""
 
 import re
-from collections.abc import Sequence
-
 from ingest.blocks import Block, BlockKind, ParsedDocument
 from ingest.parsers.clean import clean
 from ingest.parsers.decoding import decode
 from ingest.parsers.html_display import has_no_words
 from ingest.parsers.html_furniture import begins_article
 from ingest.parsers.html_lines import PageLine, page_lines
-from ingest.parsers.html_main import Choice, choose
-from ingest.parsers.html_title import names_in, with_title
+from ingest.parsers.html_main import HIDDEN, Choice, choose
+from ingest.parsers.html_title import names_of, squashed, with_title
 from ingest.parsers.html_tree import Page, read_page
 from kb.errors import EmptyInput, InputRefused
 
@@ -40,9 +38,10 @@ def parse_html(data: bytes) -> ParsedDocument:
     page = read_page(clean(decoded.text))
     _refuse_frames(page)
     lines = page_lines(page.steps)
-    choice = choose(lines, names_in(page.titles))
+    names = names_of(page.titles)
+    choice = choose(lines, frozenset(map(squashed, names)))
     _refuse_unbuilt(page, choice)
-    kept = with_title(choice.kept, page.titles)
+    kept = with_title(choice.kept, names)
     warnings = (*decoded.remarks, *page.remarks, *_remarks(page, choice))
     return ParsedDocument(tuple(map(_block, kept)), PARSER, warnings=warnings)
 
@@ -54,17 +53,19 @@ def _block(line: PageLine) -> Block:
 def _remarks(page: Page, choice: Choice) -> list[str]:
     remarks = []
     if choice.left_out:
-        parts = (f"{why} ({count} lines, {size} characters)" for why, count, size in choice.left_out)
+        parts = (f"{why} ({_lines(count)}, {size} characters)" for why, count, size in choice.left_out)
         remarks.append(f"left out as parts of the page, not of its text: {', '.join(parts)}")
-    if choice.hidden_articles:
-        remarks.append(
-            f"{choice.hidden_articles} lines that begin with an article number are hidden "
-            "on the page and were left out"
-        )
-    comments = _articles_in_comments(page)
-    if comments:
-        remarks.append(f"{comments} comments hold articles and were left out")
+    if count := choice.hidden_articles:
+        begin = "line that begins" if count == 1 else "lines that begin"
+        remarks.append(f"{count} {begin} with an article number left out: hidden on the page")
+    if count := _articles_in_comments(page):
+        comments = "comment that holds" if count == 1 else "comments that hold"
+        remarks.append(f"{count} {comments} articles left out")
     return remarks
+
+
+def _lines(count: int) -> str:
+    return f"{count} line" if count == 1 else f"{count} lines"
 
 
 def _articles_in_comments(page: Page) -> int:
@@ -90,8 +91,9 @@ def _refuse_unbuilt(page: Page, choice: Choice) -> None:
         raise InputRefused("This page holds its text as data of a script.", _SAVE)
     if choice.kept:
         return
-    hidden = any(why == "hidden" for why, _, _ in choice.left_out)
-    if hidden:
+    if page.remarks:
+        raise EmptyInput(f"There is no text on this page: {page.remarks[0]}.", "Mend the page.")
+    if any(why == HIDDEN for why, _, _ in choice.left_out):
         raise EmptyInput("This page hides all of its text.", _SAVE)
     if scripts or any(has_no_words(s.element) and s.element.tag != "head" for s in page.steps):
         raise EmptyInput("This page has no text of its own; scripts or images make it.", _SAVE)
@@ -108,6 +110,3 @@ def _holds_data(script: str) -> bool:
 
 def _is_prose(text: str) -> bool:
     return len(text) > _FEW_WORDS and re.search(r"[。，]|\\u3002|[a-z] [a-z]+ [a-z]", text) is not None
-
-
-__all__: Sequence[str] = ("PARSER", "parse_html")

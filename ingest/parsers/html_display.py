@@ -11,7 +11,16 @@ BLOCKS = frozenset(
     " figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav"
     " ol option p pre search section select summary table tbody td tfoot th thead tr ul".split()
 )
-HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+# The Official Journal of the European Union sets its headings as paragraphs of these classes.
+_HEADING_CLASSES = {
+    "doc-ti": 1,
+    "title-doc-first": 1,
+    "ti-section-1": 2,
+    "title-division-1": 2,
+    "ti-art": 3,
+    "title-article-norm": 3,
+}
 _WITHOUT_WORDS = frozenset(
     "head script style noscript noframes template iframe object embed svg canvas audio video"
     " frameset xmp".split()
@@ -20,8 +29,18 @@ _HIDING = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGN
 _BLOCK_STYLE = re.compile(r"display\s*:\s*(?:block|flex|grid|table)\b", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\n]+")
 _MARK = re.compile(r"\s*第[零〇一二三四五六七八九十百千两\d]+[编章节条]")
+_LONGEST_MARK = 20
 _RAISED = str.maketrans("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ")
 _RAISABLE = re.compile(r"[0-9+\-−=()n]{1,6}")
+
+
+def heading_level(element: Element) -> int:
+    """1 to 6 for a heading, 0 for any other element."""
+    if level := _HEADINGS.get(element.tag):
+        return level
+    names = element.attribute("class").split() if element.tag == "p" else []
+    levels = (_HEADING_CLASSES.get(name.removeprefix("oj-"), 0) for name in names)
+    return max(levels, default=0)
 
 
 def has_no_words(element: Element) -> bool:
@@ -55,10 +74,11 @@ def shown(text: str) -> str:
 
 
 def _space(found: re.Match[str]) -> str:
-    before, after = found.string[: found.start()], found.string[found.end() :][:1]
-    if "\n" not in found[0] or not before or not after:
+    start, end, text = found.start(), found.end(), found.string
+    if "\n" not in found[0] or not 0 < start < end < len(text):
         return " "
-    return " " if _MARK.fullmatch(before[-12:]) else glue(before[-1:], after)
+    is_number = start <= _LONGEST_MARK and _MARK.fullmatch(text, 0, start)
+    return " " if is_number else glue(text[start - 1], text[end])
 
 
 def raised(text: str) -> str:

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 from ingest.blocks import BlockKind
 from ingest.parsers.html_display import (
-    HEADINGS,
     has_no_words,
+    heading_level,
     is_block,
     is_hidden,
     raised,
@@ -19,6 +19,8 @@ from ingest.parsers.html_tree import Element, Step
 from ingest.parsers.layout import glue, goes_on, hard_wrapped, join_lines, width
 
 _LINKS = frozenset(("a", "button"))
+_DEEPEST_FURNITURE = 30
+"""Elements named like furniture within one another; each line remembers those around it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +117,11 @@ class _Walk:
         self._line = max(self._line, element.line)
         if is_block(element):
             self._end_line()
-        if is_furniture(element):
+        if len(self._around) < _DEEPEST_FURNITURE and is_furniture(element):
             self._around.append(element)
         if is_hidden(element):
             self._hiding.append(element)
+        self._level = heading_level(element) or self._level
         match element.tag:
             case "br" if self._level:
                 self._words(Step(element, text=" "), element.start)
@@ -134,8 +137,6 @@ class _Walk:
                 self._raised.append(len(self._rows[-1]))
             case "li":
                 self._item(element)
-            case tag if tag in HEADINGS:
-                self._level = HEADINGS[tag]
             case tag if tag in _LINKS and _leads_elsewhere(element):
                 self._links.append(element)
 
@@ -149,9 +150,9 @@ class _Walk:
         for stack in (self._around, self._hiding, self._links):
             if stack and stack[-1] is element:
                 stack.pop()
-        if element.tag in HEADINGS:
+        if heading_level(element):
             self._level = 0
-        elif element.tag == "pre":
+        if element.tag == "pre":
             self._pre = max(0, self._pre - 1)
         elif element.tag in ("td", "th"):
             self._hold_mark(element)
@@ -199,12 +200,14 @@ class _Walk:
     def _emit(self, rows: list["_Row"]) -> None:
         text = marked(self._mark, join_lines([row.text for row in rows]))
         first = rows[0].pieces[0]
-        self._out.append(
-            replace(
-                self._made(text, rows[0].first, rows[-1].last, first.at, first.inside),
-                linked=sum(row.linked for row in rows),
-            )
+        made = replace(
+            self._made(text, rows[0].first, rows[-1].last, first.at, first.inside),
+            linked=sum(row.linked for row in rows),
         )
+        if self._out and _go_on(self._out[-1], made):
+            before = self._out.pop()
+            made = replace(before, text=join_lines([before.text, text]), last_line=made.last_line)
+        self._out.append(made)
         self._mark, self._is_item = "", False
 
     def _table(self, element: Element, table: DataTable) -> None:
@@ -297,6 +300,11 @@ def _joined(group: list[_Row]) -> Iterator[list[_Row]]:
             yield part
         part = [row]
     yield part
+
+
+def _go_on(before: PageLine, line: PageLine) -> bool:
+    """The paragraphs of a title in the Official Journal, which are headings by class alone."""
+    return before.level == line.level == 1 and before.inside.tag == line.inside.tag == "p"
 
 
 def _leads_elsewhere(element: Element) -> bool:

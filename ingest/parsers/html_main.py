@@ -29,6 +29,7 @@ _FURNITURE_SHARE = 0.3
 _LINK, _ALL_LINK = 0.6, 0.9
 _SURE = 200
 """Characters of prose in the main part from which short lines elsewhere are furniture."""
+_FEW_ARTICLES = 3
 _SHORT_LINK = 15
 
 HIDDEN, NAVIGATION, LINKS = "hidden", "navigation", "links"
@@ -78,7 +79,9 @@ class _Judge:
         self._main = _main_part([lines[n] for n in anchors])
         inner = [n for n in anchors if self._is_inside(lines[n])]
         self._first, self._last = (inner[0], inner[-1]) if inner else (len(lines), -1)
-        self._sure = sum(len(lines[n].text) for n in inner) >= _SURE
+        articles = sum(begins_article(lines[n].text) for n in inner)
+        prose = sum(len(lines[n].text) for n in inner)
+        self._sure = articles >= _FEW_ARTICLES or prose >= _SURE
 
     def verdicts(self) -> list[str]:
         found = [self._verdict(n) for n in range(len(self._lines))]

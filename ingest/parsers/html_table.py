@@ -15,6 +15,8 @@ _LONGEST_CELL = 1500
 _LEAST_ARTICLE = 15
 """Characters: an article with its words, where a shorter cell only names one."""
 _WIDEST_SPAN = 50
+_MOST_COLUMNS = 100
+"""Filled in for cells that span others; a wider table is a trap."""
 MARK_ONLY = re.compile(
     r"第[零〇一二三四五六七八九十百千两\d]+条(?:之[一二三四五六七八九十]+)?|[-–—•·*]"
     r"|[（(]\s*[0-9A-Za-z一二三四五六七八九十]{1,5}\s*[）)]|(?:\d{1,3}|[A-Za-z]|[ivx]{1,5})[.)]"
@@ -118,7 +120,7 @@ def _new_row(table: _Table) -> None:
 def _fill_spanned(table: _Table) -> None:
     """Empty cells where a cell of a row above reaches down, so that columns stay columns."""
     row = table.rows[-1]
-    while table.spans.get(len(row), 0) > 0:
+    while len(row) < _MOST_COLUMNS and table.spans.get(len(row), 0) > 0:
         table.spans[len(row)] -= 1
         row.append("")
 
@@ -132,7 +134,7 @@ def _close(cell: _Cell) -> None:
     for column in range(len(row), len(row) + across):
         table.spans[column] = down - 1
     row.append(join_lines([shown(line) for line in cell.lines]))
-    row.extend([""] * (across - 1))
+    row.extend([""] * min(across - 1, max(0, _MOST_COLUMNS - len(row))))
     _fill_spanned(table)
 
 
@@ -150,7 +152,7 @@ def _made(element: Element, table: _Table, caption: list[str]) -> DataTable | No
         return None
     if not table.has_head and (_lays_out_articles(filled) or _lays_out_marks(wide)):
         return None
-    rows = tuple(text for row in table.rows if (text := CELLS.join(row).strip()))
+    rows = tuple(text for row in table.rows if (text := CELLS.join(row).strip()).strip("| "))
     return DataTable(rows, shown("".join(caption)))
 
 
