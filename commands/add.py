@@ -7,11 +7,12 @@ import typer
 from commands.context import ingestion
 from commands.options import JsonFlag, QuietFlag, new_app
 from commands.report import print_report
+from ingest.parsers.types import KNOWN_TYPES
 
 app = new_app()
 
 Sources = Annotated[
-    list[str], typer.Argument(metavar="SOURCE...", help="Files and folders, .md and .txt.")
+    list[str], typer.Argument(metavar="SOURCE...", help=f"Files and folders, {KNOWN_TYPES}.")
 ]
 InstrumentId = Annotated[
     str | None,

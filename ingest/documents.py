@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 from ingest.annotate import annotate
 from ingest.blocks import ParsedDocument, block_origins, stored_text
 from ingest.draft import Draft
-from ingest.parsers.registry import KNOWN_TYPES, Parser, parser_for
+from ingest.parsers.registry import Parser, parser_for
+from ingest.parsers.types import KNOWN_TYPES
 from ingest.sources.files import IGNORE_FILE, FoundFile
 from ingest.structure.detect import build_structure
 from kb.domain.instruments import Source
@@ -93,4 +94,3 @@ def _parsed(file: FoundFile, content: bytes, parse: Parser) -> ParsedDocument:
     if not document.blocks:
         raise EmptyInput(f"{file.path}: there is no text in it.", "Add a file that has text.")
     return document
-

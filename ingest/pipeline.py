@@ -17,7 +17,7 @@ from ingest.embedding import with_vectors
 from ingest.index_writer import IndexWriter
 from ingest.known import Known
 from ingest.not_documents import why_not_a_document
-from ingest.parsers.registry import KNOWN_TYPES
+from ingest.parsers.types import KNOWN_TYPES
 from ingest.report import FileOutcome, FileReport, Progress, Report
 from ingest.sources.corpus import corpus_files, drafts_of
 from ingest.sources.files import FoundFile, find_files

@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 
 from ingest.parsers.encodings import Guess, guess, labelled
+from ingest.parsers.types import KNOWN_TYPES
 from kb.errors import EmptyInput, InputRefused
 
 _MAGIC = (
@@ -30,7 +31,8 @@ _TOLERATED_CONTROLS = 0.01
 _TOLERATED_BAD = 0.001
 """Of the bytes that are not ASCII: a page cut in mid-character, not another encoding."""
 _BAD = "\ufffd"
-_AS_TEXT = "Add its text as .md or .txt."
+_HIGH = bytes(range(128, 256))
+_AS_TEXT = f"Add its text as {KNOWN_TYPES}."
 _CURE = "Save it as UTF-8, e.g. iconv -f GB18030 -t UTF-8 FILE > NEW"
 
 
@@ -87,7 +89,7 @@ def _without_mark(data: bytes, named: str, label: str) -> Decoded:
     found = guess(data, named)
     if found is not None:
         return Decoded(data.decode(found.encoding), _remarks(found, named, label))
-    if damaged := _mostly(data, "utf-8") or (_mostly(data, named) if named else None):
+    if damaged := _mostly(data, "utf-8") or _mostly(data, named):
         return damaged
     if named and named != "utf-8":
         problem = f"The page says {label}, but its bytes do not read as that."
@@ -105,18 +107,20 @@ def _remarks(found: Guess, named: str, label: str) -> tuple[str, ...]:
 
 def _mostly(data: bytes, encoding: str) -> Decoded | None:
     """The text with a mark for each place that cannot be read; None where they are not few."""
+    if not encoding:
+        return None
     text = data.decode(encoding, "replace")
     bad = text.count(_BAD)
-    if bad > (len(data) - len(data.translate(None, _HIGH))) * _TOLERATED_BAD:
+    high = len(data) - len(data.translate(None, _HIGH))
+    if not 0 < bad <= high * _TOLERATED_BAD:
         return None
-    if not bad:
-        return Decoded(text)
+    if encoding != "utf-8":
+        rest = guess(text.replace(_BAD, "").encode(encoding), encoding)
+        if rest is None or rest.encoding != encoding:
+            return None
     line = text[: text.index(_BAD)].count("\n") + 1
     places = f"{bad} place{'s' if bad > 1 else ''}"
     return Decoded(text, (f"{places} could not be decoded, the first in line {line}",))
-
-
-_HIGH = bytes(range(128, 256))
 
 
 def _strictly(data: bytes, encoding: str, name: str, before: int) -> str:

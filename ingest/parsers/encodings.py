@@ -24,6 +24,7 @@ _LEAST_FREQUENT = 0.25
 _FREQUENT = frozenset(
     "的一是不在有人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过民产"
     "法第条十和行定者应当规或关政务管理业机员二部事门保三责处公家制本设五全经依院合权物施级照四等"
+    "之與以於至第條款項並未得使本"
     "這為個國時來們於對會過動發產條應當規關務業機門責處經權級項及其得由之所證資前期請辦申報件款"
 )
 _LABELLED_COMMON = 0.6
@@ -38,6 +39,8 @@ _ALIASES = {
         _WESTERN,
     ),
 }
+# Python also calls things codecs that are no encodings of text.
+_OF_PAGES = re.compile(r"iso8859-\d+|cp\d+|koi8-[ru]|mac-[a-z]+|shift_jis|euc_(?:jp|kr)|tis-620")
 # Words that English, German, French, Spanish and Dutch are full of and their neighbours
 # to the east, whose letters have the same codes, are not.
 _WESTERN_WORD = re.compile(
@@ -45,7 +48,9 @@ _WESTERN_WORD = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"\b[^\W\d_]+\b")
-_SAME_IN_BOTH = frozenset("€‚„…†‡‰‹‘’“”•–—™›\xa0¤¦§¨©«¬\xad®°±´µ¶·¸»ÁÂÄÇÉËÍÎÓÔÖ×ÚÜÝßáâäçéëíîóôö÷úüýŠšŽž")
+_SAME_IN_BOTH = frozenset(
+    "€‚„…†‡‰‹‘’“”•–—™›\xa0¤¦§¨©«¬\xad®°±´µ¶·¸»ÁÂÄÇÉËÍÎÓÔÖ×ÚÜÝßáâäçéëíîóôö÷úüýŠšŽž"
+)
 """Characters with one code in windows-1252 and windows-1250."""
 
 
@@ -70,7 +75,9 @@ def labelled(label: str) -> str:
     except (LookupError, ValueError):
         return ""
     # A label that can be read as ASCII is no UTF-16; the standard takes it for UTF-8.
-    return "utf-8" if found.startswith(("utf-16", "utf-32", "utf-7")) else found
+    if found.startswith("utf"):
+        return "utf-8"
+    return found if _OF_PAGES.fullmatch(found) else ""
 
 
 def guess(data: bytes, named: str) -> Guess | None:
@@ -120,22 +127,20 @@ def _is_chinese(text: str) -> bool:
 
 def _first_level_gb(char: str) -> bool:
     """GB/T 2312: rows 1 to 3 are signs, rows 16 to 55 the 3,755 characters of the first level."""
-    code = char.encode(_GB18030)
-    return len(code) == 2 and code[1] >= 0xA1 and (0xA1 <= code[0] <= 0xA3 or _in_gb_first(code))
-
-
-def _in_gb_first(code: bytes) -> bool:
-    return b"\xb0\xa1" <= code <= b"\xd7\xf9"
+    row, cell = _two_bytes(char, _GB18030)
+    return cell >= 0xA1 and (0xA1 <= row <= 0xA3 or (0xB0, 0xA1) <= (row, cell) <= (0xD7, 0xF9))  # noqa: PLR2004
 
 
 def _first_level_big5(char: str) -> bool:
     """Big5: A140 to A3BF are signs, A440 to C67E the 5,401 characters of the first level."""
-    try:
-        code = char.encode(_BIG5)
-    except UnicodeEncodeError:
-        return False
-    is_sign = b"\xa1\x40" <= code <= b"\xa3\xbf"
-    return len(code) == 2 and (is_sign or b"\xa4\x40" <= code <= b"\xc6\x7e")
+    code = _two_bytes(char, _BIG5)
+    return (0xA1, 0x40) <= code <= (0xA3, 0xBF) or (0xA4, 0x40) <= code <= (0xC6, 0x7E)
+
+
+def _two_bytes(char: str, encoding: str) -> tuple[int, int]:
+    """(0, 0) for a character that the encoding writes in more bytes or not at all."""
+    code = char.encode(encoding, "ignore")
+    return (code[0], code[1]) if len(code) == len("xx") else (0, 0)
 
 
 def _is_western(data: bytes, *, sure: bool = False) -> bool:

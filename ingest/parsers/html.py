@@ -1,7 +1,8 @@
 """HTML pages: the document that a page shows, without the page around it."""
 
 import re
-from ingest.blocks import Block, BlockKind, ParsedDocument
+
+from ingest.blocks import Block, ParsedDocument
 from ingest.parsers.clean import clean
 from ingest.parsers.decoding import decode
 from ingest.parsers.html_display import has_no_words
@@ -53,7 +54,9 @@ def _block(line: PageLine) -> Block:
 def _remarks(page: Page, choice: Choice) -> list[str]:
     remarks = []
     if choice.left_out:
-        parts = (f"{why} ({_lines(count)}, {size} characters)" for why, count, size in choice.left_out)
+        parts = (
+            f"{why} ({_lines(count)}, {size} characters)" for why, count, size in choice.left_out
+        )
         remarks.append(f"left out as parts of the page, not of its text: {', '.join(parts)}")
     if count := choice.hidden_articles:
         begin = "line that begins" if count == 1 else "lines that begin"
@@ -109,4 +112,6 @@ def _holds_data(script: str) -> bool:
 
 
 def _is_prose(text: str) -> bool:
-    return len(text) > _FEW_WORDS and re.search(r"[。，]|\\u3002|[a-z] [a-z]+ [a-z]", text) is not None
+    return (
+        len(text) > _FEW_WORDS and re.search(r"[。，]|\\u3002|[a-z] [a-z]+ [a-z]", text) is not None
+    )

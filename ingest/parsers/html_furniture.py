@@ -23,10 +23,10 @@ _ARTICLE = re.compile(
     r"|§+\s*\d)",
     re.IGNORECASE,
 )
-_ENDS = "。；：！？.;:!?)）”\"」』"
+_ENDS = '。；：！？.;:!?)）”"」』'
 
 _BUTTON = (
-    r"字\s*[体号]|文字大小|浏览字号|大|中|小|特大|默认|超大|放大|正常|缩小|A[+-]?|A\s?[+-]|打印(?:本页|此页|页面)?|关闭(?:窗口|本页|页面)?"
+    r"字\s*[体号]|文字大小|浏览字号|大|中|小|特大|默认|超大|放大|正常|缩小|A\s?[+-]|打印(?:本页|此页|页面)?|关闭(?:窗口|本页|页面)?"
     r"|收藏(?:本页)?|加入收藏|分享到?|微信|微博|QQ空间|返回(?:顶部|列表|首页|上一页)?|我要纠错|纠错"
     r"|朗读|语音播报|扫一扫.{0,20}|复制链接|下载(?:全文)?|举报|无障碍(?:阅读|浏览)?|进入关怀版"
     r"|Print(?: this page)?|Share(?: this page)?|E-?mail|Tweet|Back to top|Skip to .{0,30}|Close"
@@ -54,8 +54,13 @@ _FACT_LABEL = re.compile(
 _LEAST_LABELS = 3
 _LONGEST_FACT = 160
 _FOOT = re.compile(
-    r"版权所有|ICP备|公网安备|网站标识码|网站地图|技术支持|建议使用.{0,30}浏览|主办单位?：|承办单位?："
-    r"|未经.{0,20}(?:授权|许可|书面).{0,12}(?:转载|使用)|©|\bcopyright\b|all rights reserved"
+    r"版权所有|ICP备|公网安备|网站标识码|网站地图|建议使用.{0,30}浏览|©"
+    r"|\bcopyright\b|all rights reserved",
+    re.IGNORECASE,
+)
+# A law on publishing, or a notice of a fair, may say these itself.
+_MAYBE_FOOT = re.compile(
+    r"技术支持|主办单位?：|承办单位?：|未经.{0,20}(?:授权|许可|书面).{0,12}(?:转载|使用)"
     r"|privacy policy|(?:uses?|accept) cookies",
     re.IGNORECASE,
 )
@@ -94,7 +99,7 @@ def is_sentence(text: str) -> bool:
 
 def is_buttons(text: str) -> bool:
     """【字体：大 中 小】 打印 关闭."""
-    return len(text) <= _LONGEST_BUTTONS and _BUTTONS.fullmatch(text) is not None
+    return 1 < len(text) <= _LONGEST_BUTTONS and _BUTTONS.fullmatch(text) is not None
 
 
 def is_trail(text: str) -> bool:
@@ -103,24 +108,27 @@ def is_trail(text: str) -> bool:
 
 
 def is_page_fact(text: str) -> bool:
-    """发布时间：… 来源：…, and the table of such fields on top of a notice.
+    """A line such as 发布时间：… 来源：….
 
-    These are facts about the page: the day it was put online is not the day of the text.
+    A fact about the page: the day it was put online is not the day of the text.
     """
     squashed = "".join(text.split())
-    if len(set(_FACT_LABEL.findall(squashed))) >= _LEAST_LABELS:
-        return True
     found = _FACT.match(squashed.lstrip("【[（("))
     return found is not None and len(squashed) <= _LONGEST_FACT and "。" not in text
 
 
-def is_foot(text: str) -> bool:
-    """Copyright, registration and maintenance of the site."""
-    return _FOOT.search(text) is not None
+def is_table_of_facts(text: str) -> bool:
+    """The table on top of a notice with its index number, its subject and its days."""
+    return len(set(_FACT_LABEL.findall("".join(text.split())))) >= _LEAST_LABELS
+
+
+def is_foot(text: str, *, within: bool = False) -> bool:
+    """Copyright, registration and maintenance of the site; ``within`` the text, only for sure."""
+    return bool(_FOOT.search(text) or (not within and _MAYBE_FOOT.search(text)))
 
 
 def is_pointer(text: str) -> bool:
-    """相关阅读, 上一篇：…"""
+    """A line such as 相关阅读 or 上一篇：…, which points away from the text."""
     return _RELATED.fullmatch(text.strip("：: ")) is not None or bool(_NEIGHBOUR.match(text))
 
 

@@ -10,13 +10,13 @@ from ingest.parsers.html_display import (
     is_block,
     is_hidden,
     raised,
-    shown,
 )
-from ingest.parsers.html_furniture import is_furniture, names_attachment
+from ingest.parsers.html_furniture import is_furniture
 from ingest.parsers.html_numbers import OrderedList, marked
+from ingest.parsers.html_rows import Piece, Row, paragraphs
 from ingest.parsers.html_table import MARK_ONLY, DataTable, data_tables
 from ingest.parsers.html_tree import Element, Step
-from ingest.parsers.layout import glue, goes_on, hard_wrapped, join_lines, width
+from ingest.parsers.layout import join_lines
 
 _LINKS = frozenset(("a", "button"))
 _DEEPEST_FURNITURE = 30
@@ -47,15 +47,6 @@ class PageLine:
         return min(1.0, self.linked / max(1, len("".join(self.text.split()))))
 
 
-@dataclass(slots=True)
-class _Piece:
-    text: str
-    line: int
-    linked: bool
-    at: int
-    inside: Element
-
-
 def page_lines(steps: list[Step]) -> list[PageLine]:
     """Every line of the page that has words, hidden ones too."""
     return list(_Walk(steps).lines())
@@ -67,7 +58,7 @@ class _Walk:
     def __init__(self, steps: list[Step]) -> None:
         self._steps = steps
         self._tables = data_tables(steps)
-        self._rows: list[list[_Piece]] = [[]]
+        self._rows: list[list[Piece]] = [[]]
         self._out: list[PageLine] = []
         self._line = 1
         self._around: list[Element] = []
@@ -110,7 +101,7 @@ class _Walk:
             if part.strip() or self._rows[-1]:
                 before = len(part) - len(part.lstrip())
                 first = self._line + part.count("\n", 0, before)
-                self._rows[-1].append(_Piece(part, first, bool(self._links), at, step.element))
+                self._rows[-1].append(Piece(part, first, bool(self._links), at, step.element))
             self._line += part.count("\n")
 
     def _open(self, element: Element) -> None:
@@ -122,13 +113,14 @@ class _Walk:
         if is_hidden(element):
             self._hiding.append(element)
         self._level = heading_level(element) or self._level
+        self._begin(element)
+
+    def _begin(self, element: Element) -> None:
         match element.tag:
             case "br" if self._level:
                 self._words(Step(element, text=" "), element.start)
             case "br":
                 self._rows.append([])
-            case "wbr" | "img":
-                pass
             case "hr":
                 self._end_line()
             case "pre":
@@ -186,18 +178,19 @@ class _Walk:
         if self._mark and MARK_ONLY.fullmatch(self._mark) and element.tag == "tr":
             self._out.append(self._mark_line)
         elif self._mark:
-            self._out.append(self._made(self._mark, element.line, element.line, element.start, element))
+            self._out.append(
+                self._made(self._mark, element.line, element.line, element.start, element)
+            )
         self._mark, self._is_item = "", False
 
     def _end_line(self) -> None:
         rows, self._rows, self._raised = self._rows, [[]], []
         if not any(rows):
             return
-        for group in _groups(rows):
-            for joined in _joined(group):
-                self._emit(joined)
+        for paragraph in paragraphs(rows):
+            self._emit(paragraph)
 
-    def _emit(self, rows: list["_Row"]) -> None:
+    def _emit(self, rows: list[Row]) -> None:
         text = marked(self._mark, join_lines([row.text for row in rows]))
         first = rows[0].pieces[0]
         made = replace(
@@ -249,57 +242,6 @@ class _Walk:
             around=tuple(self._around),
             hidden=bool(self._hiding),
         )
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """What stands between two line breaks."""
-
-    pieces: list[_Piece]
-    text: str
-    linked: int
-    first: int
-    last: int
-
-
-def _row(pieces: list[_Piece]) -> _Row:
-    text = shown("".join(piece.text for piece in pieces))
-    linked = sum(len("".join(piece.text.split())) for piece in pieces if piece.linked)
-    if names_attachment(text):
-        linked = 0
-    last = pieces[-1].line + pieces[-1].text.strip().count("\n") if pieces else 0
-    return _Row(pieces, text, linked, pieces[0].line if pieces else 0, last)
-
-
-def _groups(rows: list[list[_Piece]]) -> Iterator[list[_Row]]:
-    """Runs of rows that have words: an empty line ends a paragraph."""
-    group: list[_Row] = []
-    for row in map(_row, rows):
-        if row.text:
-            group.append(row)
-        elif group:
-            yield group
-            group = []
-    if group:
-        yield group
-
-
-def _joined(group: list[_Row]) -> Iterator[list[_Row]]:
-    """Rows that are one paragraph, broken where an editor's window ended; else each row alone."""
-    lines = [row.text for row in group]
-    if hard_wrapped(lines):
-        yield group
-        return
-    widest = max(map(width, lines))
-    part: list[_Row] = []
-    for row in group:
-        if part and goes_on(part[-1].text, row.text, widest):
-            part.append(row)
-            continue
-        if part:
-            yield part
-        part = [row]
-    yield part
 
 
 def _go_on(before: PageLine, line: PageLine) -> bool:

@@ -18,9 +18,11 @@ from ingest.parsers.html_furniture import (
     is_page_fact,
     is_pointer,
     is_sentence,
+    is_table_of_facts,
     is_trail,
 )
 from ingest.parsers.html_lines import PageLine
+from ingest.parsers.html_title import squashed
 from ingest.parsers.html_tree import Element
 
 _MOST_OF_PROSE = 0.9
@@ -76,7 +78,7 @@ class _Judge:
         self._lines, self._titles = lines, titles
         self._furniture = _furniture(lines)
         anchors = [n for n, line in enumerate(lines) if self._is_anchor(line)]
-        self._main = _main_part([lines[n] for n in anchors])
+        self._main = _main_part([lines[n] for n in anchors], lines)
         inner = [n for n in anchors if self._is_inside(lines[n])]
         self._first, self._last = (inner[0], inner[-1]) if inner else (len(lines), -1)
         articles = sum(begins_article(lines[n].text) for n in inner)
@@ -108,22 +110,33 @@ class _Judge:
         inside = self._is_inside(line)
         if _is_article(line) or (inside and self._first <= n <= self._last):
             return ""
-        if is_page_fact(line.text):
-            return FACTS
-        if is_buttons(line.text) or is_trail(line.text) or is_pointer(line.text):
-            return NAVIGATION
-        if is_foot(line.text):
-            return NAVIGATION
-        if self._in_list_of_links(n) or (not inside and line.link_share > _LINK):
+        if why := self._wording(n):
+            return why
+        if self._leads_away(n):
             return LINKS
-        if "".join(line.text.split()) in self._titles or is_sentence(line.text):
+        if squashed(line.text) in self._titles or is_sentence(line.text):
             return ""
         return "" if inside or not self._sure else _OPEN
 
-    def _in_list_of_links(self, n: int) -> bool:
-        """A link beside another: one alone may be an attachment or a law that is named."""
-        near = self._lines[max(0, n - 1) : n] + self._lines[n + 1 : n + 2]
-        return _is_link(self._lines[n]) and any(map(_is_link, near))
+    def _wording(self, n: int) -> str:
+        """What a line is by its wording, "" where it may be text."""
+        text = self._lines[n].text
+        if is_page_fact(text) or (n < self._first and is_table_of_facts(text)):
+            return FACTS
+        signs = (is_buttons(text), is_trail(text), is_pointer(text))
+        foot = is_foot(text, within=self._is_inside(self._lines[n]))
+        return NAVIGATION if any(signs) or foot else ""
+
+    def _leads_away(self, n: int) -> bool:
+        """A link outside of the main part, or a list of links at its ends.
+
+        One alone there may be an attachment or a law that is named.
+        """
+        line = self._lines[n]
+        if self._main is not None and not self._is_inside(line) and line.link_share > _LINK:
+            return True
+        near = [*self._lines[max(0, n - 1) : n], *self._lines[n + 1 : n + 2]]
+        return _is_link(line) and any(map(_is_link, near))
 
     def _settle(self, found: list[str], outwards: Iterable[int]) -> None:
         """Short lines stay up to the first menu or list of links on the way out."""
@@ -160,20 +173,25 @@ def _words(line: PageLine) -> int:
     return round(len(line.text) * (1 - line.link_share))
 
 
-def _main_part(anchors: Sequence[PageLine]) -> Element | None:
-    """The smallest element with every article and most of the prose; None without either."""
+def _main_part(anchors: Sequence[PageLine], lines: Sequence[PageLine]) -> Element | None:
+    """The smallest element with every article and most of the prose; None without either.
+
+    One line is no part: what stands around the only article of a page belongs to it.
+    """
     if not anchors:
         return None
     articles = [line.at for line in anchors if begins_article(line.text)]
     places = [line.at for line in anchors]
     sums = [0, *accumulate(len(line.text) for line in anchors)]
+    starts = [line.at for line in lines]
     element: Element | None = max(anchors, key=lambda line: len(line.text)).inside
     outermost = element
     while element is not None:
         outermost = element
         held = sums[bisect_right(places, element.end)] - sums[bisect_left(places, element.start)]
         whole = not articles or (element.start <= articles[0] and articles[-1] <= element.end)
-        if whole and held >= sums[-1] * _MOST_OF_PROSE:
+        several = bisect_right(starts, element.end) - bisect_left(starts, element.start) > 1
+        if whole and several and held >= sums[-1] * _MOST_OF_PROSE:
             break
         element = element.parent
     return outermost

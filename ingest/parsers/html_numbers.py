@@ -6,10 +6,17 @@ from ingest.parsers.html_tree import Element
 from ingest.parsers.layout import starts_with_marker
 
 _STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([^;]*)", re.IGNORECASE)
-_ROMAN = tuple(zip((100, 90, 50, 40, 10, 9, 5, 4, 1), "c xc l xl x ix v iv i".split(), strict=True))
+_ROMAN = tuple(
+    zip(
+        (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1),
+        "m cm d cd c xc l xl x ix v iv i".split(),
+        strict=True,
+    )
+)
 _DIGITS = "零一二三四五六七八九"
 _CHINESE_STYLES = ("cjk-ideographic", "simp-chinese-informal", "trad-chinese-informal")
 _MOST = 3999
+_MOST_CHINESE = 99
 _STYLES = {
     "a": "lower-alpha",
     "A": "upper-alpha",
@@ -48,7 +55,7 @@ def printed(n: int, style: str) -> str:
     """``n`` in a style of CSS: "3.", "c.", "iii.", "三、"; "" for none."""
     if style in ("none", "disc", "circle", "square"):
         return ""
-    if style in _CHINESE_STYLES and 0 < n < 100:
+    if style in _CHINESE_STYLES and 0 < n <= _MOST_CHINESE:
         return f"{_chinese(n)}、"
     if style.endswith(("alpha", "latin")) and n > 0:
         return _cased(_alphabetic(n), style)
@@ -79,11 +86,7 @@ def _alphabetic(n: int) -> str:
 
 
 def _roman(n: int) -> str:
-    letters = "m" * (n // 1000) + {4: "cd", 9: "cm"}.get(n // 100 % 10, "")
-    hundreds = n // 100 % 10
-    if hundreds not in (4, 9):
-        letters += "d" * (hundreds >= 5) + "c" * (hundreds % 5)
-    n %= 100
+    letters = ""
     for value, numeral in _ROMAN:
         count, n = divmod(n, value)
         letters += numeral * count

@@ -26,6 +26,8 @@ MARK_ONLY = re.compile(
 
 @dataclass(slots=True)
 class _Table:
+    element: Element
+    caption: str = ""
     rows: list[list[str]] = field(default_factory=list)
     spans: dict[int, int] = field(default_factory=dict)
     has_head: bool = False
@@ -49,38 +51,10 @@ class DataTable:
 
 def data_tables(steps: list[Step]) -> dict[Element, DataTable]:
     """The tables whose cells belong together in rows; all others only place text on the page."""
-    found: dict[Element, DataTable] = {}
-    open_tables: list[tuple[Element, _Table]] = []
-    cells: list[_Cell] = []
-    captions: dict[Element, list[str]] = {}
+    reading = _Reading()
     for step in _with_words(steps):
-        element, tag = step.element, step.element.tag
-        if step.opens and tag == "table":
-            if open_tables:
-                open_tables[-1][1].holds_tables = True
-            open_tables.append((element, _Table()))
-        elif step.closes and tag == "table" and open_tables:
-            made = _made(*open_tables.pop(), captions.get(element, []))
-            if made:
-                found[element] = made
-        elif not open_tables:
-            continue
-        elif step.opens and tag == "tr":
-            _new_row(open_tables[-1][1])
-        elif step.opens and tag in ("td", "th"):
-            open_tables[-1][1].has_head |= tag == "th"
-            cells.append(_Cell(open_tables[-1][1], element))
-        elif step.closes and tag in ("td", "th") and cells:
-            _close(cells.pop())
-        elif step.text and not step.is_comment:
-            _take(step, cells, captions, open_tables[-1][0])
-        elif cells and cells[-1].table is open_tables[-1][1] and _parts(step):
-            cells[-1].lines.append("")
-    return found
-
-
-def _parts(step: Step) -> bool:
-    return step.element.tag == "br" or is_block(step.element)
+        reading.take(step)
+    return reading.found
 
 
 def _with_words(steps: list[Step]) -> Iterator[Step]:
@@ -94,21 +68,59 @@ def _with_words(steps: list[Step]) -> Iterator[Step]:
         at += 1
 
 
-def _take(
-    step: Step, cells: list[_Cell], captions: dict[Element, list[str]], table: Element
-) -> None:
-    words = raised(step.text) if step.element.tag == "sup" else step.text
-    if _inside_caption(step.element, table):
-        captions.setdefault(table, []).append(words)
-    elif cells:
-        cells[-1].lines[-1] += words
+class _Reading:
+    """The tables that are open at a step, outermost first, and the cells open in them."""
+
+    def __init__(self) -> None:
+        self.found: dict[Element, DataTable] = {}
+        self._open: list[_Table] = []
+        self._cells: list[_Cell] = []
+
+    def take(self, step: Step) -> None:
+        tag = step.element.tag
+        if step.opens and tag == "table":
+            self._begin(step.element)
+        elif not self._open or step.is_comment:
+            return
+        elif step.text:
+            self._words(step)
+        elif tag in ("table", "tr", "td", "th"):
+            self._mark(step)
+        elif self._cells and (tag == "br" or is_block(step.element)):
+            self._cells[-1].lines.append("")
+
+    def _begin(self, element: Element) -> None:
+        if self._open:
+            self._open[-1].holds_tables = True
+        self._open.append(_Table(element))
+
+    def _mark(self, step: Step) -> None:
+        """A table ends, a row begins, a cell begins or ends."""
+        tag, table = step.element.tag, self._open[-1]
+        if tag == "table" and step.closes:
+            if made := _made(self._open.pop()):
+                self.found[table.element] = made
+        elif tag == "tr" and step.opens:
+            _new_row(table)
+        elif tag in ("td", "th") and step.opens:
+            table.has_head |= tag == "th"
+            self._cells.append(_Cell(table, step.element))
+        elif tag in ("td", "th") and self._cells:
+            _close(self._cells.pop())
+
+    def _words(self, step: Step) -> None:
+        words = raised(step.text) if step.element.tag == "sup" else step.text
+        if self._cells and self._cells[-1].table is self._open[-1]:
+            self._cells[-1].lines[-1] += words
+        elif _inside_caption(step.element):
+            self._open[-1].caption += words
 
 
-def _inside_caption(element: Element | None, table: Element) -> bool:
-    while element is not None and element is not table:
+def _inside_caption(element: Element | None) -> bool:
+    while element is not None and element.tag != "table":
         if element.tag == "caption":
             return True
-        element = None if element.tag in ("td", "th") else element.parent
+        element = element.parent
     return False
 
 
@@ -143,8 +155,8 @@ def _span(element: Element, name: str) -> int:
     return min(max(int(stated), 1), _WIDEST_SPAN) if re.fullmatch(r"[0-9]{1,5}", stated) else 1
 
 
-def _made(element: Element, table: _Table, caption: list[str]) -> DataTable | None:
-    if table.holds_tables or element.attribute("role") in ("presentation", "none"):
+def _made(table: _Table) -> DataTable | None:
+    if table.holds_tables or table.element.attribute("role") in ("presentation", "none"):
         return None
     filled = [[(n, cell) for n, cell in enumerate(row) if cell] for row in table.rows]
     wide = [row for row in filled if len(row) > 1]
@@ -153,7 +165,7 @@ def _made(element: Element, table: _Table, caption: list[str]) -> DataTable | No
     if not table.has_head and (_lays_out_articles(filled) or _lays_out_marks(wide)):
         return None
     rows = tuple(text for row in table.rows if (text := CELLS.join(row).strip()).strip("| "))
-    return DataTable(rows, shown("".join(caption)))
+    return DataTable(rows, shown(table.caption))
 
 
 def _lays_out_articles(rows: list[list[tuple[int, str]]]) -> bool:

@@ -12,10 +12,10 @@ from ingest.parsers.html_tree import Element
 
 _PARTING = re.compile(r"\s*[_|｜]\s*|\s+[-–—·]\s+|\s*(?:--+|——|-(?=[^-a-zA-Z0-9]*$))\s*")
 _SITE = re.compile(
-    r"(?:网|网站|平台|数据库|资料库|資料庫|門戶|门户|政府|\.(?:cn|com|org|uk|eu)|website)$", re.IGNORECASE
+    r"(?:网|网站|平台|数据库|资料库|資料庫|門戶|门户|政府|\.(?:cn|com|org|uk|eu)|website)$",
+    re.IGNORECASE,
 )
 _WORDS = re.compile(r"[\u4e00-\u9fff]{2}|[A-Za-z]{2,}\s+\S")
-_SHORTEST = 4
 
 
 def names_of(titles: Sequence[str]) -> tuple[str, ...]:
@@ -26,9 +26,8 @@ def names_of(titles: Sequence[str]) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for title in titles:
         whole = " ".join(clean(title).split())
-        parts = [part for part in _PARTING.split(whole) if len(part) >= _SHORTEST]
-        own = [part for part in parts if not _SITE.search(part)] or parts
-        found.update(dict.fromkeys([*own[:1], whole, *own[1:]]))
+        own = [part for part in _PARTING.split(whole) if part and not _SITE.search(part)]
+        found.update(dict.fromkeys([*own[:1], whole, *own[1:]] if own else []))
     return tuple(name for name in found if _WORDS.search(name))
 
 

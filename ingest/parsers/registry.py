@@ -33,8 +33,6 @@ _PARSERS: dict[str, Parser] = {
     ".htm": parse_html,
     ".xhtml": parse_html,
 }
-KNOWN_TYPES = ".md, .txt or .html"
-"""As messages and help name them: one suffix for each format."""
 
 
 def parser_for(suffix: str) -> Parser | None:

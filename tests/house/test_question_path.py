@@ -16,6 +16,7 @@ HEAVY = (
     "markdown_it",
     "onnxruntime",
     "pypdf",
+    "selectolax",
     "sentence_transformers",
     "torch",
     "transformers",

@@ -11,6 +11,7 @@ from kb.errors import EmbedderMismatch, UsageError
 from kb.indexing import DENSE, LEXICAL
 from tests.adapters.fake_embedder import FakeEmbedder
 from tests.ingest.conftest import LAW, PROSE
+from tests.ingest.parsers.html_templates import TEMPLATES
 
 
 def outcomes(report) -> dict[str, FileOutcome]:
@@ -118,6 +119,26 @@ def test_bad_input_is_one_clear_line_and_the_rest_goes_on(
     assert by_name["law.md"].outcome is FileOutcome.ADDED
     assert by_name["nowhere.md"].outcome is FileOutcome.REFUSED
     assert report.exit_code == 4
+
+
+def test_a_law_as_a_web_page_is_quoted_exactly_and_dated(ingestion, store, tmp_path) -> None:
+    texts = [line for line in LAW.replace("#", "").replace("**", "").split("\n") if line.strip()]
+    texts = [line.strip() for line in texts]
+    for name, make in TEMPLATES.items():
+        (tmp_path / f"{name}.html").write_bytes(make(texts[0], texts))
+    report = ingestion.add([str(tmp_path / f"{name}.html") for name in TEMPLATES])
+    added, *same = sorted(report.files, key=lambda file: file.outcome is not FileOutcome.ADDED)
+    assert (added.structure, added.articles) == ("chinese_law", 2)
+    assert [file.edition_id for file in same] == [added.edition_id] * 2
+    (edition,) = store.editions()
+    assert edition.date == date(2001, 1, 1)
+    assert edition.adopted.basis == "header line"
+    assert any("left out as parts of the page" in warning for warning in edition.warnings)
+    text = store.text(edition.id).text
+    quotes = [text[clause.start : clause.end] for clause in store.clauses(edition.id)]
+    assert "第一条　为了测试，制定本法。" in quotes
+    assert "首页" not in text
+    assert "版权" not in text
 
 
 def test_a_file_over_the_limit_is_refused_without_being_read(open_ingestion, tmp_path) -> None:

@@ -5,20 +5,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.parsers.clean import clean
-from ingest.parsers.decoding import decode
+from ingest.parsers.decoding import Decoded, decode
 from kb.errors import InputRefused
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
 def test_utf8_and_marked_utf16_are_read_without_the_mark(encoding):
-    assert decode("第一条　为了".encode(encoding)) == "第一条　为了"
+    assert decode("第一条　为了".encode(encoding)) == Decoded("第一条　为了")
 
 
-def test_gb18030_is_refused_with_the_place_and_a_cure():
-    data = b"line one\n" + "产品质量法".encode("gb18030")
+def test_bytes_of_no_known_encoding_are_refused_with_the_place_and_a_cure():
     with pytest.raises(InputRefused) as refusal:
-        decode(data)
-    assert "byte offset 9, line 2" in refusal.value.problem
+        decode(b"line one\n" + "产品质量法".encode() + b"\xff\xfe")
+    assert "byte offset 24, line 2" in refusal.value.problem
     assert "iconv -f GB18030 -t UTF-8 FILE > NEW" in refusal.value.cure
     assert "\n" not in str(refusal.value)
 
@@ -64,10 +63,10 @@ def test_real_awkward_files_never_raise_anything_but_a_refusal(shared_data):
 @given(st.binary(max_size=200))
 def test_any_bytes_are_read_or_refused(data):
     try:
-        text = decode(data)
+        decoded = decode(data)
     except InputRefused:
         return
-    assert text.strip()
+    assert decoded.text.strip()
 
 
 def test_cleaning_takes_out_what_nobody_sees_and_keeps_width_and_spaces():

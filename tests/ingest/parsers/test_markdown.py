@@ -6,7 +6,6 @@ from hypothesis import strategies as st
 
 from ingest.blocks import BlockKind
 from ingest.parsers.markdown import parse_markdown
-from ingest.parsers.registry import parser_for
 
 
 def texts(source):
@@ -68,12 +67,6 @@ def test_deep_nesting_is_read_as_lines_with_a_warning():
     document = parse_markdown(">" * 500 + " deep words")
     assert "deep words" in document.blocks[0].text
     assert document.warnings
-
-
-def test_suffixes_choose_the_parser():
-    assert parser_for(".MD") is parser_for(".markdown") is parse_markdown
-    assert parser_for(".txt") is parser_for(".text")
-    assert parser_for(".pdf") is None
 
 
 def test_article_words_of_a_real_law_are_kept(shared_data):

@@ -1,0 +1,4 @@
+"""The types of files that are read, as messages and help name them. Imports nothing."""
+
+KNOWN_TYPES = ".md, .txt or .html"
+"""One suffix for each format; the registry has them all."""
