@@ -21,10 +21,7 @@ _HEADING_CLASSES = {
     "ti-art": 3,
     "title-article-norm": 3,
 }
-_WITHOUT_WORDS = frozenset(
-    "head script style noscript noframes template iframe object embed svg canvas audio video"
-    " frameset xmp".split()
-)
+_WITHOUT_WORDS = frozenset("head script style noframes iframe svg frameset xmp".split())
 _HIDING = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
 _BLOCK_STYLE = re.compile(r"display\s*:\s*(?:block|flex|grid|table)\b", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\n]+")
@@ -49,11 +46,12 @@ def has_no_words(element: Element) -> bool:
 
 
 def is_hidden(element: Element) -> bool:
-    """Hidden by its own attributes; of the whole page, only until a script shows it."""
+    """Hidden by its own name or attributes; of the whole page, only until a script shows it."""
     if element.tag in ("html", "body"):
         return False
     return (
-        "hidden" in element.attributes
+        element.tag == "template"
+        or "hidden" in element.attributes
         or element.attribute("aria-hidden").lower() == "true"
         or _HIDING.search(element.attribute("style")) is not None
     )

@@ -7,7 +7,9 @@ import re
 
 from ingest.parsers.html_tree import Element
 
-_TAGS = frozenset("nav footer aside select option textarea datalist menu".split())
+_TAGS = frozenset(
+    "nav footer aside select option textarea datalist menu object canvas audio video".split()
+)
 _ROLES = frozenset("navigation contentinfo search complementary dialog alertdialog menu".split())
 # Names of classes and ids in use on government sites; a pinyin one stands for its Chinese words.
 _NAMES = frozenset(

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 LINE = "data-touchstone-line"
 RENAMED = "x-"
 _FORMATTING = frozenset("a b big code em font i nobr s small strike strong tt u".split())
+# What a template holds is no part of the tree, also where it is never closed.
+_WITH_OTHER_NAMES = _FORMATTING | {"template"}
 _RAW = frozenset("script style title textarea xmp iframe noembed noframes".split())
 _VOID = frozenset(
     "area base br col embed hr img input link meta param source track wbr frame".split()
@@ -23,6 +25,7 @@ _WITHIN_LINES = frozenset("span label sup sub ins del mark abbr cite q var kbd s
 _DEEPEST = 10_000
 """Open elements: the tree builder looks through all of them again for each paragraph."""
 _MARKUP = re.compile(r"<(?:(!--)|(!\[CDATA\[)|(/?)([A-Za-z][^\s/>]*))")
+_END_WITHOUT_SCRIPT = re.compile(r"</noscript[^>]*>", re.IGNORECASE)
 _TO_ITS_END = re.compile(r"[^<>]*?/>")
 
 
@@ -61,6 +64,8 @@ class _Preparation:
                 self._cdata(found.end())
             elif closing:
                 self._end_tag(found, name.lower())
+            elif name.lower() == "noscript":
+                self._without_script(found.end())
             else:
                 self._start_tag(found, name.lower())
         self._copy(len(self._text))
@@ -96,9 +101,22 @@ class _Preparation:
         self._out.append(html.escape(self._text[start:end]))
         self._at = min(end + len("]]>"), len(self._text))
 
+    def _without_script(self, start: int) -> None:
+        """To a browser that runs scripts this is no markup: a tag left open in it closes nothing.
+
+        An empty script stands for it, so that a page of nothing else is known for what it is.
+        """
+        end = _END_WITHOUT_SCRIPT.search(self._text, start)
+        self._out.append("<script></script>")
+        if end is None:
+            self._copy_past("</noscript>", start, "the tag <noscript>")
+            self._out.pop()
+        else:
+            self._at = end.end()
+
     def _start_tag(self, found: re.Match[str], name: str) -> None:
         line, self._at = self._line_at(found.start()), found.end()
-        written = f"{RENAMED}{name}" if name in _FORMATTING else name
+        written = f"{RENAMED}{name}" if name in _WITH_OTHER_NAMES else name
         closed = _TO_ITS_END.match(self._text, self._at) if self._is_xml else None
         if name in _VOID or name in _CLOSED_BY_OTHERS or closed or self._deeper():
             self._out.append(f'<{written} {LINE}="{line}"')
@@ -122,7 +140,7 @@ class _Preparation:
             if self._depth >= _DEEPEST:
                 self._leave_out(name)
                 return
-        self._out.append(f"</{RENAMED}{name}" if name in _FORMATTING else f"</{name}")
+        self._out.append(f"</{RENAMED}{name}" if name in _WITH_OTHER_NAMES else f"</{name}")
 
     def _leave_out(self, name: str) -> None:
         """What is nested deeper still is text of the element around it, line by line."""

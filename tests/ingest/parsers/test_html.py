@@ -44,6 +44,7 @@ def texts(page):
         ("<p>a<!-- b -->c</p><script>d</script><style>e</style><noscript>f</noscript>", ["ac"]),
         ("<p>a</p><p hidden>b</p><p style='color:red; DISPLAY : none'>c</p><p aria-hidden=true>d",
          ["a"]),
+        ("<noscript><div>a</noscript><div>b</div><NOSCRIPT>c</NOSCRIPT >d", ["b", "d"]),
         ("<pre>one\n  two\n\nthree</pre>", ["one", "two", "three"]),
         ("<h2>第一章<br>总则</h2>", ["第一章 总则"]),
         ("<dl><dt>a<dd>b</dl>", ["a", "b"]),
@@ -116,6 +117,18 @@ def test_the_end_of_an_article_that_speaks_like_a_foot_stays():
     assert texts(page) == [f"第一条　{LONG}", "未经著作权人许可，不得转载。"]
 
 
+@pytest.mark.parametrize("tag", ["object", "canvas", "video", "select", "footer", "form", "menu"])
+def test_what_an_unclosed_element_of_the_page_swallows_is_kept(tag):
+    page = f"<{tag}><p>第一条　{LONG}</p><div>第二条　{LONG}</div>"
+    assert "".join(texts(page)) == f"第一条　{LONG}第二条　{LONG}"
+
+
+def test_a_template_is_hidden_and_counted():
+    document = parse(f"<p>第一条　{LONG}</p><template><p>第二条　{LONG}</template>")
+    assert len(document.blocks) == 1
+    assert "1 line that begins with an article number left out" in document.warnings[1]
+
+
 def test_a_form_around_the_page_is_not_a_form_to_fill_in():
     assert texts(f"<form><p>{LONG}</p><select><option>甲<option>乙</select></form>") == [LONG]
 
@@ -151,6 +164,7 @@ def test_what_was_left_out_is_counted():
     [
         ("<p>甲<!-- <p>第二条", "a comment that begins in line 1 is never closed; 9 characters"),
         ("<p>甲\n<script>var a;<p>第二条", "the tag <script>"),
+        ("<p>甲\n<noscript><p>第二条", "the tag <noscript>"),
     ],
 )
 def test_what_an_unclosed_tag_swallows_is_said(page, words):
