@@ -16,7 +16,7 @@ MEGABYTES = 24
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    need("mount", "umount")
+    need("mount")
     need_root()
     folder = tmp_path / "disk"
     folder.mkdir()

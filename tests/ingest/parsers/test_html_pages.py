@@ -30,7 +30,7 @@ EXPECTED = [
     Expected(
         page="notice.html",
         title="某某总局关于开展质量提升行动的通知",
-        kind=StructureKind.PROSE,
+        kind=StructureKind.POLICY_PAPER,
         articles=0,
         must_include=(
             "某质发〔2021〕7号",
@@ -78,7 +78,7 @@ EXPECTED = [
     Expected(
         page="regulation-eu.html",
         title="REGULATION (EU) 2099/1 OF THE EXAMPLE on the labelling of invented goods",
-        kind=StructureKind.PROSE,
+        kind=StructureKind.ENGLISH_STATUTE,
         articles=3,
         must_include=(
             "(1) Labels should tell a buyer",
@@ -92,7 +92,7 @@ EXPECTED = [
     Expected(
         page="statute-uk.html",
         title="Measures of Goods Act 2098",
-        kind=StructureKind.PROSE,
+        kind=StructureKind.POLICY_PAPER,
         articles=0,
         must_include=(
             "Section 1: Meaning of measure",
