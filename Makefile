@@ -1,6 +1,9 @@
 # Touchstone on Linux and macOS; README.md has the commands for Windows.
 PYTHON ?= python3
 VENV ?= .venv
+# Of 'make kills': how many, and the seed that decides what dies when.
+KILLS ?= 60
+SEED ?= 20181229
 # PyTorch's own index of CPU wheels spares a Linux machine without a GPU some gigabytes.
 TORCH_INDEX ?=
 
@@ -14,7 +17,7 @@ PACKAGES := kb ingest api commands cli.py
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo install dev test check bench clean
+.PHONY: help demo install dev test kills check bench clean
 
 help: ## print these lines
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -41,6 +44,10 @@ dev: $(DEVELOPED) ## add what tests and checks need
 
 test: dev ## run the tests
 	$(BIN)/python -m pytest
+
+kills: dev ## kill commands at random moments (KILLS=60 SEED=...)
+	TOUCHSTONE_KILLS=$(KILLS) TOUCHSTONE_KILL_SEED=$(SEED) \
+	  $(BIN)/python -m pytest -s -m kills tests/kills
 
 check: dev ## lint, formatting, types, and the architecture as contracts
 	$(BIN)/ruff check .
