@@ -87,10 +87,12 @@ class Ingestion:
         """Lets go of the store, and of the directory where this made itself its owner."""
         self._at_end.close()
 
-    def take_over(self, ownership: ExitStack, predecessor: Owner | None) -> None:
-        """What a process that died left under way is completed or undone."""
+    def keep(self, ownership: ExitStack) -> None:
+        """What is let go of at the end, the store with it."""
         self._at_end = ownership
-        self._at_end.callback(self._store.close)
+
+    def take_over(self, predecessor: Owner | None) -> None:
+        """What a process that died left under way is completed or undone. As ``recover``."""
         notices = [_died(predecessor)] if predecessor else []
         notices += recover(self._store, self._indexes, self._embedder.identity.key)
         self._notices = tuple(notices)
@@ -133,7 +135,8 @@ def open_ingestion(
         embedder = open_embedder(settings)
         indexes = DirectoryIndexes(settings, store, embedder.identity.key)
         work = Ingestion(store, embedder, indexes, settings, progress or SilentProgress())
-        work.take_over(stack.pop_all(), lock.predecessor)
+        work.take_over(lock.predecessor)
+        work.keep(stack.pop_all())
     return work
 
 

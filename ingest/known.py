@@ -18,6 +18,7 @@ class Known:
         self._by_origin: dict[str, tuple[str, str]] = {
             origin: held for (origin, _), held in store.sources().items()
         }
+        self._parsers = store.parsers()
         for instrument in store.instruments():
             self._learn(instrument)
 
@@ -33,6 +34,10 @@ class Known:
         """(source SHA-256, edition id) of what was read from here before."""
         return self._by_origin.get(origin)
 
+    def parser(self, edition_id: str) -> str:
+        """What read the text of an edition; "" where there is none."""
+        return self._parsers.get(edition_id, "")
+
     def same_text(self, wanted: Edition) -> Edition | None:
         """An edition of the same instrument that already has exactly this text.
 
@@ -47,6 +52,7 @@ class Known:
     def committed(self, bundle: EditionBundle) -> None:
         self._learn(bundle.instrument)
         self.editions[bundle.edition.id] = bundle.edition
+        self._parsers[bundle.edition.id] = bundle.text.parser
         self.seen(bundle.source, bundle.edition.id)
 
     def seen(self, source: Source, edition_id: str) -> None:

@@ -11,7 +11,7 @@ from typing import TypeVar
 from ingest.assemble import assemble
 from ingest.changes import Changes
 from ingest.clause_changes import ClauseChanges, Text, compare
-from ingest.documents import check_name, check_readable, is_document, read_draft
+from ingest.documents import READING, check_name, check_readable, is_document, read_draft
 from ingest.draft import Draft
 from ingest.embedding import with_vectors
 from ingest.index_writer import IndexWriter
@@ -94,7 +94,8 @@ class Pipeline:
             reason = f"{file.path}: {error.strerror or error}. Check its permissions."
             read = _refused(file, reason)
         if isinstance(read, Draft):
-            return self._draft(read, instrument_id, explicit=file.explicit)
+            wanted = instrument_id or self._same_instrument(read)
+            return self._draft(read, wanted, explicit=file.explicit)
         lost = read.outcome in (FileOutcome.REFUSED, FileOutcome.NOT_A_DOCUMENT)
         if lost and self._known.source(file.origin):
             return _refused(file, f"{read.reason} Its former text stays in the base.")
@@ -110,9 +111,18 @@ class Pipeline:
         content = file.path.read_bytes()
         held = self._known.source(file.origin)
         same = held is not None and held[0] == sha256_bytes(content)
-        if held and same and not self._restated(file, held[1], instrument_id):
+        current = held is not None and self._known.parser(held[1]).endswith(READING)
+        if held and same and current and not self._restated(file, held[1], instrument_id):
             return _unchanged(file.name, explicit=file.explicit, edition_id=held[1])
         return read_draft(file, content)
+
+    def _same_instrument(self, draft: Draft) -> str | None:
+        """A file that is read again unchanged stays with the instrument it was said to be of."""
+        held = self._known.source(draft.source.origin)
+        edition = self._known.editions.get(held[1]) if held else None
+        if held is None or edition is None or held[0] != draft.source.sha256:
+            return None
+        return edition.instrument_id
 
     def _restated(self, file: FoundFile, edition_id: str, instrument_id: str | None) -> bool:
         """True where the call names another instrument, or a list of versions other dates.

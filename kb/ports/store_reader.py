@@ -28,6 +28,10 @@ class StoreReader(Protocol):
 
     def text(self, edition_id: str) -> StoredText | None: ...
 
+    def parsers(self) -> dict[str, str]:
+        """By edition id: the parser, and its version, that read the text."""
+        ...
+
     def source(self, edition_id: str) -> Source | None: ...
 
     def original(self, sha256: str) -> bytes | None:

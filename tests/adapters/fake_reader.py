@@ -54,6 +54,9 @@ class FakeReader:
         held = self._bundles.get(edition_id)
         return held.text if held else None
 
+    def parsers(self) -> dict[str, str]:
+        return {key: held.text.parser for key, held in self._bundles.items()}
+
     def source(self, edition_id: str) -> Source | None:
         text = self.text(edition_id)
         found = [source for key, source in self._sources.items() if key[2] == edition_id]

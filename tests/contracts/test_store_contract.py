@@ -198,6 +198,12 @@ def test_thousands_of_ids_are_one_question(store):
     assert store.count_passages("en") == 0
 
 
+def test_the_parser_of_every_text_is_told(store):
+    law = make_bundle("one")
+    store.commit_edition(law)
+    assert store.parsers() == {LAW: law.text.parser}
+
+
 def test_every_change_of_the_truth_raises_the_revision(store):
     law = make_bundle("one", "two")
     seen = [store.revision()]

@@ -188,7 +188,7 @@ def test_intents_of_a_dead_process_are_completed_and_told(open_ingestion, store,
     generation = replace(store.generation(LEXICAL), state=DIRTY)
     store.begin([edition.id for edition in store.editions()], [generation])
     second = open_ingestion()
-    second.take_over(second._at_end, None)
+    second.take_over(None)
     diagnosis = second.doctor()
     assert of(diagnosis, "half-done work")[1] == "Completed the index entries of 2 editions."
     assert diagnosis.exit_code == 0

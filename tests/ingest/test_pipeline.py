@@ -57,6 +57,19 @@ def test_a_second_run_does_nothing_and_says_so(ingestion, embedder, folder) -> N
     assert embedder.embedded == report.embedded == 0
 
 
+def test_a_file_that_an_older_version_read_is_read_again_and_stays_what_it_was_said_to_be(
+    ingestion, store, folder, monkeypatch
+) -> None:
+    for module in ("ingest.documents", "ingest.pipeline"):
+        monkeypatch.setattr(f"{module}.READING", "+tree/0")
+    ingestion.add([str(folder / "law.md")], instrument="local:trial")
+    monkeypatch.undo()
+    report = ingestion.add([str(folder / "law.md")])
+    assert report.summary.startswith("0 added, 1 changed")
+    assert [edition.instrument_id for edition in store.editions()] == ["local:trial"]
+    assert ingestion.add([str(folder / "law.md")]).summary.startswith("0 added, 0 changed, 1 unch")
+
+
 def test_only_declared_languages_are_embedded(ingestion, embedder, folder) -> None:
     report = ingestion.add([str(folder / "law.md")])
     assert embedder.embedded == report.embedded == 0

@@ -117,7 +117,7 @@ def test_a_removal_that_died_before_the_indexes_is_completed_by_the_next_command
     monkeypatch.undo()
     assert first._store.intents().index
     second = open_ingestion()
-    second.take_over(second._at_end, None)
+    second.take_over(None)
     assert second._store.intents().index == ()
     second.settle()
     passages = sum(len(second._store.edition_passages(it.id)) for it in second._store.editions())

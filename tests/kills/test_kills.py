@@ -15,9 +15,7 @@ pytestmark = [pytest.mark.shared, pytest.mark.kills, pytest.mark.timeout(120 * K
 
 
 @pytest.fixture(scope="module")
-def killing(
-    shared_data: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Killing]:
+def killing(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Killing]:
     made = Killing(tmp_path_factory.mktemp("kills") / "base", shared_data / "laws-cn", SEED)
     made.prepare()
     yield made

@@ -51,6 +51,11 @@ class SqliteReader:
         row = self._first(sql, edition_id)
         return rows.text_from(row) if row else None
 
+    def parsers(self) -> dict[str, str]:
+        return dict(
+            self._all("SELECT e.id, t.parser FROM editions e JOIN texts t ON t.id = e.text_id")
+        )
+
     def source(self, edition_id: str) -> Source | None:
         """Of several, the one that the stored text came from; then the one read last."""
         sql = (
