@@ -12,8 +12,9 @@ from kb.ports import Indexes, Store
 def recover(store: Store, indexes: Indexes, embedder_key: str) -> list[str]:
     """What was done about it, a sentence each; nothing where the last run ended well.
 
-    Raises DataDirectoryError where a reader is in the way of an erasure. Only the owner calls it. Each step can itself be cut short and is then taken again. A dirty
-    index of vectors is left to the end of the run, so that it is built once.
+    Only the owner calls it. Each step can itself be cut short and is then taken again. A dirty
+    index of vectors is left to the end of the run, so that it is built once. Raises
+    DataDirectoryError where a reader is in the way of an erasure.
     """
     done = []
     drop_retired(store, indexes)
