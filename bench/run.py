@@ -8,6 +8,7 @@ from bench import asking, embedding, ingestion, refusal
 from bench.measure import machine
 
 REPORT = Path(__file__).parents[1] / "docs" / "benchmarks.md"
+KEPT = "\n## Kills"
 HEAD = """# Benchmarks
 
 Written by `make bench`; bench/README.md says what each part does. Median (least to greatest).
@@ -25,6 +26,12 @@ def _cell(value: object) -> str:
     return f"{value:.4g}" if isinstance(value, float) else str(value)
 
 
+def _kept() -> str:
+    """What `make kills` printed stands at the end, and stays there."""
+    former = REPORT.read_text(encoding="utf-8") if REPORT.exists() else ""
+    return former[former.index(KEPT) :] if KEPT in former else ""
+
+
 def main() -> None:
     parts = [HEAD.format(machine=machine(), day=datetime.now(UTC).date())]
     parts.append(table("Embedding, against sentence-transformers", embedding.measure()))
@@ -33,6 +40,7 @@ def main() -> None:
         base = Path(folder) / "base"
         parts.append(table("Asking, over seeds, laws-cn and regs-en", asking.measure(base)))
         parts.append(table("Refusal", refusal.measure(base)))
+    parts.append(_kept())
     REPORT.write_text("".join(parts), encoding="utf-8")
     print("".join(parts))
 
