@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from kb.domain.instruments import BlockOrigin
+from kb.domain.places import Place, PlaceUnit
 
 
 class BlockKind(StrEnum):
@@ -13,13 +14,18 @@ class BlockKind(StrEnum):
     PARAGRAPH = "paragraph"
     LIST_ITEM = "list_item"
     TABLE = "table"
+    NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One paragraph, heading or item with its source lines (1-based, both included).
+    """One paragraph, heading, item, table or note, and where it stands in its source.
 
     ``text`` has no line feed but between table rows; ``level`` is a heading's depth from 1.
+    ``first_line`` and ``last_line`` (1-based, both included) are lines of the file as text; where
+    a format has no lines, they number the blocks, and ``at`` says the place instead.
+    ``rows`` are the places of a table's rows, one for each line of its text; ``head_rows`` of
+    them, at the top, are column heads.
     """
 
     kind: BlockKind
@@ -27,6 +33,13 @@ class Block:
     first_line: int
     last_line: int
     level: int = 0
+    at: Place | None = None
+    rows: tuple[Place, ...] = ()
+    head_rows: int = 0
+
+    @property
+    def place(self) -> Place:
+        return self.at or Place(PlaceUnit.LINE, self.first_line, self.last_line)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +73,6 @@ def block_spans(blocks: tuple[Block, ...]) -> list[tuple[int, int]]:
 def block_origins(blocks: tuple[Block, ...]) -> tuple[BlockOrigin, ...]:
     """The source map of ``stored_text(blocks)``."""
     return tuple(
-        BlockOrigin(start, end, block.first_line, block.last_line)
+        BlockOrigin(start, end, block.place)
         for (start, end), block in zip(block_spans(blocks), blocks, strict=True)
     )

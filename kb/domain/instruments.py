@@ -3,6 +3,7 @@
 import datetime
 from dataclasses import dataclass, field
 
+from kb.domain.places import Place
 from kb.domain.vocabulary import Level, Rendition, Standing, StatusCode, StructureKind
 
 
@@ -87,12 +88,11 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class BlockOrigin:
-    """One row of the source map: stored text [start, end) came from source lines first..last."""
+    """One row of the source map: stored text [start, end) came from ``place``."""
 
     start: int
     end: int
-    first_line: int
-    last_line: int
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)

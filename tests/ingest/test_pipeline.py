@@ -46,7 +46,7 @@ def test_offsets_lead_back_to_the_lines_of_the_source(ingestion, store, folder) 
     stored = store.text(edition.id)
     at = stored.text.index("生产者应当")
     origin = next(o for o in stored.origins if o.start <= at < o.end)
-    assert "生产者应当" in LAW.splitlines()[origin.first_line - 1]
+    assert "生产者应当" in LAW.splitlines()[origin.place.first - 1]
 
 
 def test_a_second_run_does_nothing_and_says_so(ingestion, embedder, folder) -> None:

@@ -14,6 +14,7 @@ from kb.domain.instruments import (
     StatedStatus,
     StoredText,
 )
+from kb.domain.places import Box, Place, PlaceUnit
 from kb.domain.vocabulary import (
     ClauseKind,
     Level,
@@ -93,13 +94,15 @@ def edition_from(row: Row) -> Edition:
 
 
 def text_row(it: StoredText) -> Row:
-    origins = [[o.start, o.end, o.first_line, o.last_line] for o in it.origins]
+    origins = [[o.start, o.end, *_place_out(o.place)] for o in it.origins]
     return (it.text, it.sha256, it.source_sha256, it.parser, _dump(origins))
 
 
 def text_from(row: Row) -> StoredText:
     text, sha256, source_sha256, parser, origins = row
-    places = tuple(BlockOrigin(*origin) for origin in json.loads(origins))
+    places = tuple(
+        BlockOrigin(start, end, _place(place)) for start, end, *place in json.loads(origins)
+    )
     return StoredText(text, sha256, source_sha256, parser, places)
 
 
@@ -132,6 +135,22 @@ def passage_row(it: Passage) -> Row:
 
 def passage_from(row: Row) -> Passage:
     return Passage(*row)
+
+
+def _place_out(place: Place) -> list[Any]:
+    """Lines as two numbers, which is what most texts have; anything else in full."""
+    if place == Place(PlaceUnit.LINE, place.first, place.last):
+        return [place.first, place.last]
+    boxes = [[box.page, box.left, box.top, box.right, box.bottom] for box in place.boxes]
+    return [place.first, place.last, place.unit.value, place.part, boxes, place.confidence]
+
+
+def _place(stored: list[Any]) -> Place:
+    first, last, *more = stored
+    if not more:
+        return Place(PlaceUnit.LINE, first, last)
+    unit, part, boxes, confidence = more
+    return Place(PlaceUnit(unit), first, last, part, tuple(Box(*box) for box in boxes), confidence)
 
 
 def _dump(value: object) -> str:
