@@ -5,6 +5,8 @@ from dataclasses import replace
 
 import pytest
 
+from kb.domain.instruments import BlockOrigin
+from kb.domain.places import Box, Place, PlaceUnit
 from kb.domain.retrieval import Filters
 from kb.domain.vocabulary import ClauseKind, Level
 from kb.errors import NotFound
@@ -196,6 +198,21 @@ def test_thousands_of_ids_are_one_question(store):
     assert list(store.passages(ids + [f"no {n}" for n in range(40_000)], Filters())) == ids
     assert store.count_passages("zh") == 3000
     assert store.count_passages("en") == 0
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        Place(PlaceUnit.LINE, 3, 4),
+        Place(PlaceUnit.PAGE, 2, 3, boxes=(Box(2, 72.0, 90.5, 500.25, 104.0),), confidence=0.93),
+        Place(PlaceUnit.ROW, 7, 7, part="Sheet 一"),
+    ],
+)
+def test_a_source_map_comes_back_as_it_was(store, place):
+    law = make_bundle("one")
+    mapped = replace(law.text, origins=(BlockOrigin(0, 3, place),))
+    store.commit_edition(replace(law, text=mapped))
+    assert store.text(LAW).origins == (BlockOrigin(0, 3, place),)
 
 
 def test_the_parser_of_every_text_is_told(store):
