@@ -12,7 +12,10 @@ from ingest.parsers.types import KNOWN_TYPES
 app = new_app()
 
 Sources = Annotated[
-    list[str], typer.Argument(metavar="SOURCE...", help=f"Files and folders, {KNOWN_TYPES}.")
+    list[str],
+    typer.Argument(
+        metavar="SOURCE...", help=f"Files, folders and archives (.zip, .tar): {KNOWN_TYPES}."
+    ),
 ]
 InstrumentId = Annotated[
     str | None,

@@ -44,12 +44,16 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class ParsedDocument:
-    """A file as blocks, with its front matter as plain data and what the parser worried about."""
+    """A file as blocks, with its front matter as plain data and what the parser worried about.
+
+    ``removed`` counts the characters by kind that cleaning took out of its text.
+    """
 
     blocks: tuple[Block, ...]
     parser: str
     front_matter: dict[str, object] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
+    removed: tuple[tuple[str, int], ...] = ()
 
 
 SEPARATOR = "\n\n"

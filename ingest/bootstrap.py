@@ -107,9 +107,7 @@ class Ingestion:
 
     def _pipeline(self) -> Pipeline:
         writer = IndexWriter(self._store, self._indexes, self._embedder.identity.key)
-        return Pipeline(
-            self._store, self._embedder, writer, self._progress, self._settings.max_file_mb
-        )
+        return Pipeline(self._store, self._embedder, writer, self._progress, self._settings)
 
 
 def open_ingestion(

@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 from ingest.annotate import annotate
 from ingest.blocks import ParsedDocument, block_origins, stored_text
 from ingest.draft import Draft
-from ingest.parsers.registry import Parser, parser_for
-from ingest.parsers.types import KNOWN_TYPES
+from ingest.isolation.parsing import Parsing
+from ingest.parsers.registry import parser_name
 from ingest.sources.files import IGNORE_FILE, FoundFile
 from ingest.structure.detect import build_structure
 from kb.domain.instruments import Source
@@ -35,6 +35,8 @@ def check_readable(file: FoundFile, max_megabytes: int) -> None:
     path = file.path
     if file.trouble:
         raise file.trouble
+    if file.member:
+        return
     if not path.exists():
         raise _missing(file)
     if not path.is_file():
@@ -58,15 +60,12 @@ def _missing(file: FoundFile) -> InputRefused:
 
 def is_document(file: FoundFile) -> bool:
     """True where there is a parser for this type of file."""
-    return parser_for(file.path.suffix) is not None
+    return parser_name(file.path.suffix) is not None
 
 
-def read_draft(file: FoundFile, content: bytes) -> Draft:
+def read_draft(file: FoundFile, content: bytes, parsing: Parsing) -> Draft:
     """The draft of one file. Raises InputRefused where it holds no text that can be read."""
-    parse = parser_for(file.path.suffix)
-    if parse is None:
-        raise InputRefused(f"{file.path}: no parser for this type of file.", f"Use {KNOWN_TYPES}.")
-    document = _parsed(file, content, parse)
+    document = _parsed(file, content, parsing)
     text = stored_text(document.blocks)
     structure = build_structure(document)
     annotation = annotate(file.path, document, structure, text)
@@ -88,10 +87,10 @@ def read_draft(file: FoundFile, content: bytes) -> Draft:
     )
 
 
-def _parsed(file: FoundFile, content: bytes, parse: Parser) -> ParsedDocument:
+def _parsed(file: FoundFile, content: bytes, parsing: Parsing) -> ParsedDocument:
     """Refusals name the file: a run has many."""
     try:
-        document = parse(content)
+        document = parsing.parse(file.path.suffix, content)
     except InputRefused as refusal:
         raise type(refusal)(f"{file.path}: {refusal.problem}", refusal.cure) from refusal
     if not document.blocks:

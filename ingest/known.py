@@ -1,8 +1,8 @@
 """What the base already holds, read once a run and kept up to date with each commit."""
 
-import os
 from pathlib import Path
 
+from ingest.sources.archives import is_there
 from kb.domain.instruments import Edition, Instrument, Source
 from kb.legal.aliases import fold_name, names_of
 from kb.ports import EditionBundle, StoreReader
@@ -66,7 +66,7 @@ class Known:
             if held == (source.sha256, edition_id)
             and origin != source.origin
             and Path(origin).is_absolute()
-            and not os.path.lexists(origin)
+            and not is_there(origin)
         ]
 
     def forgotten(self, origin: str) -> None:

@@ -1,27 +1,29 @@
 """Files that are text but no documents: lists and notes that lie beside documents."""
 
 import re
-from pathlib import Path
 
+from ingest.sources.files import FoundFile
 from ingest.sources.versions import FILE_NAME
 
 _FIELD = re.compile(r"^[A-Za-z][\w \-/]{0,40}:\s")
 _SMALL = 4_000
 
 
-def why_not_a_document(path: Path) -> str:
+def why_not_a_document(file: FoundFile) -> str:
     """The reason to pass a file by, "" where it may be a document."""
-    if path.name == FILE_NAME:
+    if file.path.name == FILE_NAME and file.member:
+        return "a list of editions in an archive, which is not used: unpack the archive"
+    if file.path.name == FILE_NAME:
         return "a list of editions, read beside the documents that it lists"
-    if path.suffix == ".txt" and path.stat().st_size <= _SMALL and _only_fields(path):
+    if file.path.suffix == ".txt" and file.size <= _SMALL and _only_fields(file.read()):
         return "only fields such as 'name: value', no text"
     return ""
 
 
-def _only_fields(path: Path) -> bool:
+def _only_fields(content: bytes) -> bool:
     """A note on a data set; what is not UTF-8 is left to the parser to refuse."""
     try:
-        lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+        lines = [line for line in content.decode("utf-8").splitlines() if line.strip()]
     except UnicodeDecodeError:
         return False
     return bool(lines) and all(_FIELD.match(line) for line in lines)

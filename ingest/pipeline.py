@@ -15,10 +15,13 @@ from ingest.documents import READING, check_name, check_readable, is_document, r
 from ingest.draft import Draft
 from ingest.embedding import with_vectors
 from ingest.index_writer import IndexWriter
+from ingest.isolation.parsing import Parsing
 from ingest.known import Known
+from ingest.limits import Limits
 from ingest.not_documents import why_not_a_document
 from ingest.parsers.types import KNOWN_TYPES
 from ingest.report import FileOutcome, FileReport, Progress, Report
+from ingest.sources.archives import ArchiveLimits
 from ingest.sources.corpus import corpus_files, drafts_of
 from ingest.sources.files import FoundFile, find_files
 from ingest.sources.versions import StatedDates, listed_part, stated_dates
@@ -27,6 +30,7 @@ from kb.domain.vocabulary import ClauseKind
 from kb.errors import EmptyInput, InputRefused
 from kb.identifiers import sha256_bytes
 from kb.ports import EditionBundle, Embedder, Store
+from kb.settings import Settings
 
 Item = TypeVar("Item")
 NO_TEXT = "there is no text in it"
@@ -41,16 +45,17 @@ class Pipeline:
         embedder: Embedder,
         writer: IndexWriter,
         progress: Progress,
-        max_file_mb: int,
+        settings: Settings,
     ) -> None:
         self._store, self._embedder = store, embedder
-        self._progress, self._max_file_mb = progress, max_file_mb
+        self._progress, self._settings = progress, settings
+        self._parsing = Parsing(Limits.of(settings))
         self._known = Known(store)
         self._changes = Changes(store, writer, self._known)
 
     def add(self, sources: Sequence[str], instrument_id: str | None) -> Report:
         """Takes in files and folders; what is refused is reported and the run goes on."""
-        files = find_files(sources)
+        files = find_files(sources, ArchiveLimits.of(self._settings))
         return self._run(files, lambda file: file.name, lambda f: [self._file(f, instrument_id)])
 
     def load_corpus(self) -> Report:
@@ -79,6 +84,7 @@ class Pipeline:
             self._changes.finish()
         finally:
             self._changes.close()
+            self._parsing.close()
             self._progress.finish()
         return Report(tuple(reports), time.perf_counter() - started)
 
@@ -103,18 +109,18 @@ class Pipeline:
 
     def _read(self, file: FoundFile, instrument_id: str | None) -> Draft | FileReport:
         check_name(file)
-        check_readable(file, self._max_file_mb)
-        if reason := why_not_a_document(file.path):
+        check_readable(file, self._settings.max_file_mb)
+        if reason := why_not_a_document(file):
             return _passed_by(file, reason)
         if not is_document(file):
             return _unknown_type(file)
-        content = file.path.read_bytes()
+        content = file.read()
         held = self._known.source(file.origin)
         same = held is not None and held[0] == sha256_bytes(content)
         current = held is not None and self._known.parser(held[1]).endswith(READING)
         if held and same and current and not self._restated(file, held[1], instrument_id):
             return _unchanged(file.name, explicit=file.explicit, edition_id=held[1])
-        return read_draft(file, content)
+        return read_draft(file, content, self._parsing)
 
     def _same_instrument(self, draft: Draft) -> str | None:
         """A file that is read again unchanged stays with the instrument it was said to be of."""

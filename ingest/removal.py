@@ -9,6 +9,7 @@ from ingest.changes import Changes
 from ingest.erasure import erase as wipe
 from ingest.index_writer import IndexWriter
 from ingest.known import Known
+from ingest.sources.archives import MARK
 from kb.domain.clauses import Passage
 from kb.domain.retrieval import Filters
 from kb.errors import NotFound, StillBroken
@@ -136,10 +137,11 @@ def resolve(targets: Sequence[str], store: StoreReader) -> Targets:
 
 
 def _below(target: str, origins: dict[str, str]) -> list[str]:
-    """Origins that are this path or below it; the path itself need not exist any more."""
+    """Origins that are this path, below it or in this archive; it need not exist any more."""
     path = os.path.realpath(os.path.expanduser(target))  # noqa: PTH111 - as in sources/files.py
     folder = path.rstrip(os.sep) + os.sep
-    return [it for it in origins if it in (path, target) or it.startswith(folder)]
+    inside = (folder, path + MARK)
+    return [it for it in origins if it in (path, target) or it.startswith(inside)]
 
 
 def _sum(one: Removed, other: Removed) -> Removed:

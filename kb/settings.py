@@ -40,6 +40,24 @@ class Settings(BaseSettings):
     exact_scan_limit: int = 60_000
     max_file_mb: int = 64
     """Larger text files are refused: no law is that long, and structure needs it all in memory."""
+    parse_seconds: float = Field(default=120, gt=0)
+    """How long one document may take its parser: the longest real ones take seconds, and a parser
+    that never ends must not hold up a folder."""
+    parse_memory_mb: int = Field(default=2048, ge=64)
+    """Memory of the process that parses: a small file can unpack to more than a machine has."""
+    parse_pages: int = Field(default=5000, gt=0)
+    """More pages or slides than a law, standard or report has: no document, or made to harm."""
+    parse_text_mb: int = Field(default=64, gt=0)
+    """Text that one document may give; its structure needs it all in memory, several times."""
+    archive_entries: int = Field(default=20_000, gt=0)
+    """Files in one archive, those of archives within it included."""
+    archive_total_mb: int = Field(default=1024, gt=0)
+    """What one archive may unpack to in all; a bomb of 42 kB unpacks to petabytes."""
+    archive_ratio: int = Field(default=200, gt=1)
+    """How many times its packed size a member may have: text packs to a tenth, at most to a
+    hundredth, and only what repeats itself without end packs better."""
+    archive_depth: int = Field(default=3, gt=0)
+    """Archives within archives: people nest two, bombs more."""
     candidates: int = 60
     """How many hits each index gives before fusion; more cost time and change no top 10."""
     dense_weight: float = 0.5

@@ -6,14 +6,17 @@ mends a source file. What none of them can mend stays broken, and is said so.
 
 import shutil
 from collections.abc import Sequence
-from pathlib import Path
+from contextlib import closing
 
 from ingest.doctor.findings import Diagnosis, Finding, broken, mended, sound
 from ingest.doctor.indexes import index_faults
 from ingest.doctor.reread import reread
 from ingest.doctor.spans import passage_faults, text_faults
+from ingest.isolation.parsing import Parsing
+from ingest.limits import Limits
 from ingest.rebuild import rebuild
 from ingest.report import Progress
+from ingest.sources.archives import content_at
 from kb.bootstrap import check_embedder
 from kb.domain.instruments import Edition
 from kb.errors import TouchstoneError
@@ -70,12 +73,9 @@ class Doctor:
 
     def _fetched_again(self, sha256: str) -> bool:
         places = [origin for (origin, _), (it, _) in self._store.sources().items() if it == sha256]
-        for origin in map(Path, places):
-            try:
-                content = origin.read_bytes() if origin.is_file() else b""
-            except OSError:
-                continue
-            if sha256_bytes(content) == sha256:
+        for origin in places:
+            content = content_at(origin)
+            if content is not None and sha256_bytes(content) == sha256:
                 self._store.keep_original(sha256, content)
                 return True
         return False
@@ -92,7 +92,8 @@ class Doctor:
         return sound("texts and clauses", f"{len(editions)} editions")
 
     def _read_again(self, edition: Edition) -> bool:
-        bundle = reread(edition, self._store, self._embedder)
+        with closing(Parsing(Limits.of(self._settings))) as parsing:
+            bundle = reread(edition, self._store, self._embedder, parsing)
         if bundle is None:
             return False
         self._store.commit_edition(bundle)

@@ -6,6 +6,7 @@ from ingest.assemble import passages_of
 from ingest.documents import read_draft
 from ingest.draft import Draft
 from ingest.embedding import vectors_for
+from ingest.isolation.parsing import Parsing
 from ingest.sources.corpus import corpus_files, drafts_of
 from ingest.sources.files import FoundFile
 from kb.domain.instruments import Edition, Source, StoredText
@@ -14,13 +15,15 @@ from kb.identifiers import sha256_text
 from kb.ports import EditionBundle, Embedder, Store
 
 
-def reread(edition: Edition, store: Store, embedder: Embedder) -> EditionBundle | None:
+def reread(
+    edition: Edition, store: Store, embedder: Embedder, parsing: Parsing
+) -> EditionBundle | None:
     """The edition whole, as it was; None where its source gives another text now, or none."""
     source, instrument = store.source(edition.id), store.instrument(edition.instrument_id)
     content = store.original(source.sha256) if source else None
     if source is None or instrument is None or content is None:
         return None
-    draft = _draft(source, content)
+    draft = _draft(source, content, parsing)
     if draft is None or sha256_text(draft.text) != edition.text_sha256:
         return None
     units = draft.structure.units
@@ -40,11 +43,12 @@ def reread(edition: Edition, store: Store, embedder: Embedder) -> EditionBundle 
     )
 
 
-def _draft(source: Source, content: bytes) -> Draft | None:
+def _draft(source: Source, content: bytes, parsing: Parsing) -> Draft | None:
     if source.origin.startswith("corpus:"):
         drafts = (draft for path in corpus_files() for draft in drafts_of(path))
         return next((draft for draft in drafts if draft.source.origin == source.origin), None)
     try:
-        return read_draft(FoundFile(Path(source.origin), source.name, explicit=False), content)
+        file = FoundFile(Path(source.origin), source.name, explicit=False)
+        return read_draft(file, content, parsing)
     except (InputRefused, OSError):
         return None

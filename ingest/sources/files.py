@@ -2,12 +2,14 @@
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import pathspec
 
+from ingest.sources.archive_kinds import is_archive
+from ingest.sources.archives import MARK, ArchiveLimits, Desk, Member, members
 from kb.errors import InputRefused, UsageError
 
 IGNORE_FILE = ".touchstoneignore"
@@ -18,30 +20,65 @@ class FoundFile:
     """A file to look at. ``name`` is its path below the source, with the source's own name first.
 
     ``explicit`` is True where the path itself was typed. ``trouble`` is for a folder that could
-    not be looked into: what the call means by it is not known.
+    not be looked into: what the call means by it is not known. ``member`` is set for a file in an
+    archive, of which ``path`` is where it would be.
     """
 
     path: Path
     name: str
     explicit: bool
     trouble: InputRefused | None = None
+    member: Member | None = None
 
     @property
     def origin(self) -> str:
         """The absolute path: what makes a source the same source in a later run."""
-        return os.path.realpath(self.path)
+        return self.member.origin if self.member else os.path.realpath(self.path)
+
+    @property
+    def size(self) -> int:
+        return self.member.size if self.member else self.path.stat().st_size
+
+    def read(self) -> bytes:
+        """Raises OSError; InputRefused for a member that cannot be unpacked."""
+        if self.member is None:
+            return self.path.read_bytes()
+        try:
+            return self.member.read()
+        except InputRefused as refusal:
+            raise type(refusal)(f"{self.path}: {refusal.problem}", refusal.cure) from refusal
 
 
-def find_files(sources: Sequence[str]) -> list[FoundFile]:
-    """Every file that the sources mean, each once; a missing path is given as it is."""
+def find_files(sources: Sequence[str], limits: ArchiveLimits | None = None) -> list[FoundFile]:
+    """Every file that the sources mean, each once; a missing path is given as it is.
+
+    An archive is given as its members; one that cannot be opened as itself, with trouble.
+    """
     found: dict[str, FoundFile] = {}
+    desk = Desk()
     for source in sources:
         path = Path(os.path.expanduser(source))  # noqa: PTH111 - an unknown ~user stays as it is
         # Path.is_dir raises where the folder above may not be entered; os.path does not.
         folder = os.path.isdir(path)  # noqa: PTH112
         for file in _below(path) if folder else [FoundFile(path, path.name, explicit=True)]:
-            found.setdefault(file.origin, file)
+            for one in _opened(file, limits or ArchiveLimits(), desk):
+                found.setdefault(one.origin, one)
     return list(found.values())
+
+
+def _opened(file: FoundFile, limits: ArchiveLimits, desk: Desk) -> Iterator[FoundFile]:
+    if not is_archive(file.path) or file.trouble or not file.path.is_file():
+        yield file
+        return
+    try:
+        for it in members(file.path, limits, desk):
+            name = f"{file.name}{MARK}{it.label}"
+            yield FoundFile(it.path, name, explicit=False, trouble=it.trouble, member=it)
+    except InputRefused as refusal:
+        yield replace(file, trouble=refusal)
+    except OSError as error:
+        problem = f"{file.path}: {error.strerror or error}."
+        yield replace(file, trouble=InputRefused(problem, "Check its permissions."))
 
 
 def _below(folder: Path) -> Iterator[FoundFile]:

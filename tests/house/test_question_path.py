@@ -15,6 +15,7 @@ HEAVY = (
     "langchain_core",
     "markdown_it",
     "onnxruntime",
+    "psutil",
     "pypdf",
     "selectolax",
     "sentence_transformers",
