@@ -51,6 +51,7 @@ def _file_document(file: FileReport) -> dict[str, Any]:
         "embedded": file.embedded,
         "partly_read": file.partly_read,
         "warnings": list(file.warnings),
+        "sanitation": [asdict(remark) for remark in file.remarks],
         "changes": {name: list(value) for name, value in asdict(file.changes).items()}
         if file.changes
         else None,

@@ -7,6 +7,7 @@ from ingest.blocks import ParsedDocument, block_origins, stored_text
 from ingest.draft import Draft
 from ingest.isolation.parsing import Parsing
 from ingest.parsers.registry import parser_name
+from ingest.sanitation.examine import examine, with_remarks
 from ingest.sources.files import IGNORE_FILE, FoundFile
 from ingest.structure.detect import build_structure
 from kb.domain.instruments import Source
@@ -68,6 +69,7 @@ def read_draft(file: FoundFile, content: bytes, parsing: Parsing) -> Draft:
     document = _parsed(file, content, parsing)
     text = stored_text(document.blocks)
     structure = build_structure(document)
+    remarks = examine(document, file.path, content)
     annotation = annotate(file.path, document, structure, text)
     return Draft(
         instrument=annotation.instrument,
@@ -83,7 +85,10 @@ def read_draft(file: FoundFile, content: bytes, parsing: Parsing) -> Draft:
             read_at=datetime.now(UTC).isoformat(timespec="seconds"),
         ),
         original=content,
-        warnings=(*document.warnings, *structure.warnings, *annotation.warnings),
+        warnings=with_remarks(
+            (*document.warnings, *structure.warnings, *annotation.warnings), remarks
+        ),
+        remarks=remarks,
     )
 
 

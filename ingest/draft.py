@@ -3,6 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
+from ingest.sanitation.remarks import SanitationRemark
 from ingest.structure.tree import Structure
 from kb.domain.instruments import (
     UNKNOWN_DATE,
@@ -34,7 +35,7 @@ class EditionFacts:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """One document with its text, tree and facts.
+    """One document with its text, tree and facts. ``warnings`` have the sentences of ``remarks``.
 
     ``is_catalogued`` is True where the catalogue describes the instrument: its word then replaces
     what files said of it before.
@@ -49,4 +50,5 @@ class Draft:
     source: Source
     original: bytes
     warnings: tuple[str, ...] = ()
+    remarks: tuple[SanitationRemark, ...] = ()
     is_catalogued: bool = False

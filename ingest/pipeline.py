@@ -6,6 +6,7 @@ it is committed. A file that has not changed costs one look.
 
 import time
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from ingest.assemble import assemble
@@ -165,7 +166,8 @@ class Pipeline:
         changes = self._compared(before[1], bundle) if before else None
         self._known.committed(bundle)
         self._changes.add(bundle, self._left_behind(before, bundle.edition.id))
-        return _taken_in(bundle, changes, explicit=explicit, embedded=embedded)
+        taken_in = _taken_in(bundle, changes, explicit=explicit, embedded=embedded)
+        return replace(taken_in, remarks=draft.remarks)
 
     def _one_more_place(self, draft: Draft, twin: Edition, *, explicit: bool) -> FileReport:
         """The same text from another file; one that is gone since has only been renamed."""

@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from ingest.clause_changes import ClauseChanges
+from ingest.sanitation.remarks import SanitationRemark
 from kb.errors import InputRefused
 
 
@@ -25,7 +26,7 @@ class FileReport:
     ``explicit`` is True where the path itself was named in the call. ``reason`` says why a file
     was refused or passed over; ``warnings`` what was only partly understood. ``partly_read`` is
     True only where text of the document is missing from the base. ``changes`` compares a changed
-    file with its former text.
+    file with its former text. ``remarks`` tell what of the warnings is about safety, as data.
     """
 
     name: str
@@ -42,6 +43,7 @@ class FileReport:
     partly_read: bool = False
     warnings: tuple[str, ...] = ()
     changes: ClauseChanges | None = None
+    remarks: tuple[SanitationRemark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
