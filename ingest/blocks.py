@@ -1,5 +1,6 @@
 """What parsers give and structure builders take: blocks of text with warnings."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -75,8 +76,20 @@ def block_spans(blocks: tuple[Block, ...]) -> list[tuple[int, int]]:
 
 
 def block_origins(blocks: tuple[Block, ...]) -> tuple[BlockOrigin, ...]:
-    """The source map of ``stored_text(blocks)``."""
+    """The source map of ``stored_text(blocks)``: block by block, tables row by row."""
     return tuple(
-        BlockOrigin(start, end, block.place)
+        origin
         for (start, end), block in zip(block_spans(blocks), blocks, strict=True)
+        for origin in _origins(block, start, end)
     )
+
+
+def _origins(block: Block, start: int, end: int) -> Iterator[BlockOrigin]:
+    lines = block.text.split("\n")
+    if len(lines) != len(block.rows):
+        yield BlockOrigin(start, end, block.place)
+        return
+    for line, place in zip(lines, block.rows, strict=True):
+        if line:
+            yield BlockOrigin(start, start + len(line), place)
+        start += len(line) + 1

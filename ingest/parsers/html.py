@@ -2,12 +2,12 @@
 
 import re
 
-from ingest.blocks import Block, ParsedDocument
+from ingest.blocks import ParsedDocument
 from ingest.parsers.clean import clean
 from ingest.parsers.decoding import decode
 from ingest.parsers.html_display import has_no_words
 from ingest.parsers.html_furniture import begins_article
-from ingest.parsers.html_lines import PageLine, page_lines
+from ingest.parsers.html_lines import page_lines
 from ingest.parsers.html_main import HIDDEN, Choice, choose
 from ingest.parsers.html_title import names_of, squashed, with_title
 from ingest.parsers.html_tree import Page, read_page
@@ -44,11 +44,7 @@ def parse_html(data: bytes) -> ParsedDocument:
     _refuse_unbuilt(page, choice)
     kept = with_title(choice.kept, names)
     warnings = (*decoded.remarks, *page.remarks, *_remarks(page, choice))
-    return ParsedDocument(tuple(map(_block, kept)), PARSER, warnings=warnings)
-
-
-def _block(line: PageLine) -> Block:
-    return Block(line.kind, line.text, line.first_line, line.last_line, line.level)
+    return ParsedDocument(tuple(line.block for line in kept), PARSER, warnings=warnings)
 
 
 def _remarks(page: Page, choice: Choice) -> list[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from ingest.blocks import BlockKind
+from ingest.blocks import Block, BlockKind
 from ingest.parsers.html_display import (
     has_no_words,
     heading_level,
@@ -17,6 +17,7 @@ from ingest.parsers.html_rows import Piece, Row, paragraphs
 from ingest.parsers.html_table import MARK_ONLY, DataTable, data_tables
 from ingest.parsers.html_tree import Element, Step
 from ingest.parsers.layout import join_lines
+from kb.domain.places import Place, PlaceUnit
 
 _LINKS = frozenset(("a", "button"))
 _DEEPEST_FURNITURE = 30
@@ -28,7 +29,7 @@ class PageLine:
     """A line of words. ``at`` is its step, ``linked`` its characters that lead elsewhere.
 
     ``around`` are the elements with it inside that may be furniture, ``hidden`` whether one of
-    its elements is not shown.
+    its elements is not shown. ``table`` is the table that it holds, row by row.
     """
 
     kind: BlockKind
@@ -41,6 +42,15 @@ class PageLine:
     linked: int = 0
     around: tuple[Element, ...] = ()
     hidden: bool = False
+    table: DataTable | None = None
+
+    @property
+    def block(self) -> Block:
+        table = self.table or DataTable(())
+        rows = tuple(Place(PlaceUnit.LINE, first, max(first, last)) for first, last in table.lines)
+        lines = (self.first_line, self.last_line)
+        heads = table.head_rows
+        return Block(self.kind, self.text, *lines, self.level, rows=rows, head_rows=heads)
 
     @property
     def link_share(self) -> float:
@@ -214,7 +224,9 @@ class _Walk:
             )
         made = self._made("\n".join(table.rows), element.line, last, element.start, element)
         self._out.append(
-            replace(made, kind=BlockKind.TABLE, level=0, linked=self._linked_in(element))
+            replace(
+                made, kind=BlockKind.TABLE, level=0, linked=self._linked_in(element), table=table
+            )
         )
         self._line = last
 

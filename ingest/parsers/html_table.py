@@ -8,7 +8,7 @@ from ingest.parsers.html_display import has_no_words, is_block, is_hidden, raise
 from ingest.parsers.html_furniture import begins_article
 from ingest.parsers.html_tree import Element, Step
 from ingest.parsers.layout import join_lines
-from ingest.parsers.markdown_table import CELLS
+from kb.domain.tables import CELLS
 
 _LONGEST_CELL = 1500
 """Characters: a cell that holds more is a column of a page."""
@@ -25,10 +25,29 @@ MARK_ONLY = re.compile(
 
 
 @dataclass(slots=True)
+class _Row:
+    """Cells with the lines that they stand in; ``tags`` are td or th, ``in_head`` the row's own."""
+
+    first: int
+    last: int
+    in_head: bool = False
+    cells: list[str] = field(default_factory=list)
+    tags: set[str] = field(default_factory=set)
+
+    @property
+    def text(self) -> str:
+        return CELLS.join(self.cells).strip()
+
+    @property
+    def is_head(self) -> bool:
+        return self.in_head or self.tags == {"th"}
+
+
+@dataclass(slots=True)
 class _Table:
     element: Element
     caption: str = ""
-    rows: list[list[str]] = field(default_factory=list)
+    rows: list[_Row] = field(default_factory=list)
     spans: dict[int, int] = field(default_factory=dict)
     has_head: bool = False
     holds_tables: bool = False
@@ -43,10 +62,16 @@ class _Cell:
 
 @dataclass(frozen=True, slots=True)
 class DataTable:
-    """Rows with their cells parted by " | "; ``caption`` is "" where it has none."""
+    """Rows with their cells parted by " | "; ``caption`` is "" where it has none.
+
+    ``lines`` are the first and the last source line of each row; ``head_rows`` rows on top are
+    column heads.
+    """
 
     rows: tuple[str, ...]
     caption: str = ""
+    lines: tuple[tuple[int, int], ...] = ()
+    head_rows: int = 0
 
 
 def data_tables(steps: list[Step]) -> dict[Element, DataTable]:
@@ -101,7 +126,7 @@ class _Reading:
             if made := _made(self._open.pop()):
                 self.found[table.element] = made
         elif tag == "tr" and step.opens:
-            _new_row(table)
+            _new_row(table, step.element)
         elif tag in ("td", "th") and step.opens:
             table.has_head |= tag == "th"
             self._cells.append(_Cell(table, step.element))
@@ -124,14 +149,16 @@ def _inside_caption(element: Element | None) -> bool:
     return False
 
 
-def _new_row(table: _Table) -> None:
-    table.rows.append([])
+def _new_row(table: _Table, element: Element) -> None:
+    line = element.line
+    in_head = element.parent is not None and element.parent.tag == "thead"
+    table.rows.append(_Row(line, line, in_head=in_head))
     _fill_spanned(table)
 
 
 def _fill_spanned(table: _Table) -> None:
     """Empty cells where a cell of a row above reaches down, so that columns stay columns."""
-    row = table.rows[-1]
+    row = table.rows[-1].cells
     while len(row) < _MOST_COLUMNS and table.spans.get(len(row), 0) > 0:
         table.spans[len(row)] -= 1
         row.append("")
@@ -140,8 +167,10 @@ def _fill_spanned(table: _Table) -> None:
 def _close(cell: _Cell) -> None:
     table = cell.table
     if not table.rows:
-        table.rows.append([])
-    row = table.rows[-1]
+        table.rows.append(_Row(cell.element.line, cell.element.line))
+    row = table.rows[-1].cells
+    table.rows[-1].last = max(table.rows[-1].last, cell.element.line)
+    table.rows[-1].tags.add(cell.element.tag)
     across, down = _span(cell.element, "colspan"), _span(cell.element, "rowspan")
     for column in range(len(row), len(row) + across):
         table.spans[column] = down - 1
@@ -158,14 +187,25 @@ def _span(element: Element, name: str) -> int:
 def _made(table: _Table) -> DataTable | None:
     if table.holds_tables or table.element.attribute("role") in ("presentation", "none"):
         return None
-    filled = [[(n, cell) for n, cell in enumerate(row) if cell] for row in table.rows]
+    filled = [[(n, cell) for n, cell in enumerate(row.cells) if cell] for row in table.rows]
     wide = [row for row in filled if len(row) > 1]
     if len(wide) + table.has_head < 2 or not wide:  # noqa: PLR2004 - a row and a head, or two
         return None
     if not table.has_head and (_lays_out_articles(filled) or _lays_out_marks(wide)):
         return None
-    rows = tuple(text for row in table.rows if (text := CELLS.join(row).strip()).strip("| "))
-    return DataTable(rows, shown(table.caption))
+    rows = [row for row in table.rows if row.text.strip("| ")]
+    return DataTable(
+        rows=tuple(row.text for row in rows),
+        caption=shown(table.caption),
+        lines=tuple((row.first, row.last) for row in rows),
+        head_rows=_head_rows(rows),
+    )
+
+
+def _head_rows(rows: list[_Row]) -> int:
+    """The rows on top that are heads; where all would be, the first is."""
+    heads = next((n for n, row in enumerate(rows) if not row.is_head), len(rows))
+    return heads if heads < len(rows) else min(1, heads)
 
 
 def _lays_out_articles(rows: list[list[tuple[int, str]]]) -> bool:

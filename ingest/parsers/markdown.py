@@ -7,13 +7,16 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from ingest.blocks import Block, BlockKind, ParsedDocument
+from ingest.parsers import markdown_html
 from ingest.parsers.clean import clean
 from ingest.parsers.front_matter import split_front_matter
+from ingest.parsers.markdown_html import table_blocks, with_html_tables
 from ingest.parsers.markdown_inline import paragraph_lines
 from ingest.parsers.markdown_table import table_rows
 from ingest.parsers.plain_text import line_blocks, line_groups
+from kb.domain.places import Place, PlaceUnit
 
-PARSER = "markdown/1"
+PARSER = "markdown/2"
 # An indented line is a paragraph in the CFR files; a reference definition or a tag is text too,
 # and text over --- is a paragraph over a rule.
 _OFF = ("code", "reference", "lheading", "html_block", "html_inline", "autolink")
@@ -23,14 +26,15 @@ _TOO_DEEP = re.compile(r"^[ \t]*(?:(?:>|[-+*]|\d{1,9}[.)])[ \t]?){30}", re.MULTI
 
 @cache
 def _markdown() -> MarkdownIt:
-    return MarkdownIt("commonmark", {"maxNesting": 100}).enable("table").disable(list(_OFF))
+    markdown = MarkdownIt("commonmark", {"maxNesting": 100}).enable("table").disable(list(_OFF))
+    return with_html_tables(markdown)
 
 
 def parse_markdown(text: str) -> ParsedDocument:
     """Blocks of a Markdown file: marks go, words and printed list numbers stay.
 
-    Line numbers are those of the file, front matter included. Comments are left out; other tags
-    stay as text. Never raises.
+    Line numbers are those of the file, front matter included. Comments and style sheets are left
+    out, HTML tables read as tables; other tags stay as text. Never raises.
     """
     front = split_front_matter(clean(text))
     body = _without_comments(front.body)
@@ -38,8 +42,9 @@ def parse_markdown(text: str) -> ParsedDocument:
         blocks = _as_lines(body, front.lines_before + 1)
         warnings = (*front.warnings, "lists or quotes are nested too deep; read as plain lines")
         return ParsedDocument(tuple(blocks), PARSER, front.data, warnings)
-    blocks = _Walk(body, front.lines_before).blocks()
-    return ParsedDocument(tuple(blocks), PARSER, front.data, front.warnings)
+    walk = _Walk(body, front.lines_before)
+    found = tuple(walk.blocks())
+    return ParsedDocument(found, PARSER, front.data, (*front.warnings, *walk.warnings))
 
 
 def _without_comments(text: str) -> str:
@@ -65,6 +70,7 @@ class _Walk:
         self._offset = offset
         self._marks: list[str] = []
         self._out: list[Block] = []
+        self.warnings: list[str] = []
 
     def blocks(self) -> list[Block]:
         """All blocks that have text, in order."""
@@ -84,6 +90,8 @@ class _Walk:
                 case "fence":
                     self._left_over_mark()
                     self._out += _as_lines(token.content, self._lines_of(token)[0] + 1)
+                case markdown_html.TABLE:
+                    self._html_table(token)
                 case "inline" if not in_table:
                     self._text(self._tokens[at - 1], token)
         return [block for block in self._out if block.text]
@@ -109,7 +117,15 @@ class _Walk:
         self._left_over_mark()
         first, last = self._lines_of(token)
         rows = table_rows(self._lines[first - self._offset - 1 : last - self._offset], _markdown())
-        self._out.append(Block(BlockKind.TABLE, "\n".join(rows), first, last))
+        at = [Place(PlaceUnit.LINE, first + row.line, first + row.line) for row in rows]
+        text, heads = "\n".join(row.text for row in rows), int(rows[:1] != [] and not rows[0].line)
+        self._out.append(Block(BlockKind.TABLE, text, first, last, rows=tuple(at), head_rows=heads))
+
+    def _html_table(self, token: Token) -> None:
+        self._left_over_mark()
+        found, remarks = table_blocks(token.content, self._lines_of(token)[0])
+        self._out += found
+        self.warnings += remarks
 
     def _taken_mark(self) -> str:
         """The printed numbers of the list items that begin here, once."""

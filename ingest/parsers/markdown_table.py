@@ -1,20 +1,31 @@
 """Pipe tables, row by row, so that no cell is lost where rows differ in length."""
 
 import re
+from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
 
 from ingest.parsers.markdown_inline import inline_text
+from kb.domain import tables
 
+CELLS = tables.CELLS
 _RULE = re.compile(r"[\s|:>-]*-[\s|:>-]*")
 _PIPE = re.compile(r"(?<!\\)\|")
-CELLS = " | "
 
 
-def table_rows(lines: list[str], markdown: MarkdownIt) -> list[str]:
-    """Rows of a table's source lines, cells parted by " | "; the rule under the head goes."""
-    rows = [line for n, line in enumerate(lines) if not (n == 1 and _RULE.fullmatch(line))]
-    return [row for row in (_row(line, markdown) for line in rows) if row]
+@dataclass(frozen=True, slots=True)
+class PipeRow:
+    """A row with its cells parted by " | ", and which of the table's source lines it is."""
+
+    text: str
+    line: int
+
+
+def table_rows(lines: list[str], markdown: MarkdownIt) -> list[PipeRow]:
+    """Rows of a table's source lines, the head first; the rule under the head goes."""
+    rows = [(n, line) for n, line in enumerate(lines) if not (n == 1 and _RULE.fullmatch(line))]
+    made = (PipeRow(_row(line, markdown), n) for n, line in rows)
+    return [row for row in made if row.text]
 
 
 def _row(line: str, markdown: MarkdownIt) -> str:

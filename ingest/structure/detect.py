@@ -16,6 +16,7 @@ from ingest.structure.paper_evidence import looks_like_paper
 from ingest.structure.policy_paper import build_policy_paper
 from ingest.structure.prose import build_prose
 from ingest.structure.sequence import Articles, Mark, Numbered
+from ingest.structure.tables import with_tables
 from ingest.structure.tree import Structure
 from kb.domain.vocabulary import ClauseKind
 
@@ -40,7 +41,11 @@ _COMMENTARY = frozenset(
 
 
 def build_structure(document: ParsedDocument) -> Structure:
-    """The tree of a document, with warnings where a builder was not trusted."""
+    """The tree of a document, tables row by row, with warnings where a builder was not trusted."""
+    return with_tables(_built(document), document.blocks)
+
+
+def _built(document: ParsedDocument) -> Structure:
     blocks, lines = document.blocks, lines_of(document.blocks)
     articles = find_articles(lines)
     if articles.marks:

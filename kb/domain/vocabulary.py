@@ -91,3 +91,5 @@ class ClauseKind(StrEnum):
     CONCLUSIONS = "conclusions"
     HEADING = "heading"
     PROSE = "prose"
+    TABLE = "table"
+    ROW = "row"
