@@ -15,10 +15,12 @@ from kb.domain.vocabulary import StatusCode
 from kb.rendering.phrases import (
     clean,
     coverage_line,
+    heads_line,
     kind_line,
     marks,
     names_of,
     path_line,
+    place_lines,
     status_line,
     title_line,
     verdict_lines,
@@ -54,6 +56,8 @@ def _print_citation(citation: Citation, console: Console) -> None:
         _text(status_line(citation.status), _colour(citation.status)),
         _text(citation.status.note, "dim"),
         _text(kind_line(citation.instrument, citation.edition)),
+        *(_text(line) for line in place_lines(citation.places)),
+        _text(heads_line(citation.row), "dim"),
         _text(f'"{citation.quote}"', "italic"),
         _text(citation.clause.id, "dim"),
     ]

@@ -10,7 +10,7 @@ from kb.answering.context import Context
 from kb.answering.pipeline import AnswerPipeline
 from kb.current import Current, Engines
 from kb.domain.answers import MAX_K, MAX_QUESTION, Answer, Question
-from kb.domain.retrieval import Filters, SearchResult
+from kb.domain.retrieval import Candidate, Filters, SearchResult
 from kb.domain.shown import InstrumentOverview, ShownClause
 from kb.errors import DataDirectoryError, NotFound, UsageError
 from kb.identifiers import new_record_id
@@ -20,6 +20,7 @@ from kb.records import record_of
 from kb.retrieval.lookup import Wish, find_clauses, named_in
 from kb.retrieval.retriever import Numbers, Retriever
 from kb.showing import Showing
+from kb.source_map import places_of
 
 
 class KnowledgeBase:
@@ -79,10 +80,17 @@ class KnowledgeBase:
             wish, today = Wish(asked.language, filters), self._clock.today()
             return replace(
                 found,
+                kept=tuple(self._located(candidate) for candidate in found.kept),
                 clauses=find_clauses(named, self._store, view, today, wish),
                 notices=(*engines.notices, *found.notices),
                 timings_ms={"search": (time.perf_counter() - started) * 1000},
             )
+
+    def _located(self, candidate: Candidate) -> Candidate:
+        passage = candidate.passage
+        stored = self._store.text(passage.edition_id)
+        origins = stored.origins if stored else ()
+        return replace(candidate, places=places_of(origins, passage.start, passage.end))
 
     def show(self, reference: str, *, as_of: date | None = None) -> tuple[ShownClause, ...]:
         """The clauses that a reference or a clause id means. Raises NotFound, UsageError."""

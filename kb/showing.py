@@ -13,6 +13,8 @@ from kb.language.segment import matter_weights
 from kb.ports import StoreReader
 from kb.retrieval.catalogue_view import CatalogueView
 from kb.retrieval.lookup import Named, Wish, find_clauses, named_in
+from kb.retrieval.table_rows import table_row
+from kb.source_map import places_of
 
 NOWHERE = Source(name="", sha256="", origin="")
 MOST_SHOWN = 12
@@ -139,11 +141,14 @@ class Showing:
     def _shown(self, clause: Clause, day: date) -> ShownClause:
         edition = self._view.editions[clause.edition_id]
         stored = self._store.text(clause.edition_id)
+        text, origins = (stored.text, stored.origins) if stored else ("", ())
         return ShownClause(
             instrument=self._view.instruments[edition.instrument_id],
             edition=edition,
             clause=clause,
-            text=stored.text[clause.start : clause.end] if stored else "",
+            text=text[clause.start : clause.end],
             status=self._view.status(edition.id, day),
             source=self._store.source(edition.id) or NOWHERE,
+            places=places_of(origins, clause.start, clause.end),
+            row=table_row(clause, text, self._store),
         )

@@ -9,6 +9,8 @@ from api.schemas.parts import (
     ClauseModel,
     EditionModel,
     InstrumentModel,
+    LocatedModel,
+    RowModel,
     SourceModel,
     StatusModel,
 )
@@ -30,7 +32,7 @@ class CoverageModel(BaseModel):
     verified: int
 
 
-class CitationModel(BaseModel):
+class CitationModel(LocatedModel, RowModel):
     """An exact quote: the stored text's code points from ``start`` to ``end``."""
 
     n: int
@@ -40,7 +42,6 @@ class CitationModel(BaseModel):
     quote: str
     start: int
     end: int
-    page: int | None
     status: StatusModel
     source: SourceModel
 

@@ -36,6 +36,20 @@ _PARTS: dict[str, Any] = {
 }
 _QUOTE = "生产者应当对其生产的产品质量负责。"
 _SPAN = {"start": 2310, "end": 2310 + len(_QUOTE)}
+_PLACE: dict[str, Any] = {
+    "page": None,
+    "place": {
+        "unit": "line",
+        "first": 57,
+        "last": 57,
+        "part": "",
+        "boxes": [],
+        "confidence": None,
+    },
+    "more_places": [],
+    "notices": [],
+}
+_ROW: dict[str, Any] = {"heads": None, "cells": None}
 _SOURCE = {"name": "economic/product-quality-law.md", "sha256": "0" * 64, "url": None}
 
 ANSWER: dict[str, Any] = {
@@ -48,7 +62,9 @@ ANSWER: dict[str, Any] = {
     "next_step": None,
     "sentences": [{"text": _QUOTE, "citations": [1]}],
     "coverage": {"sentences": 1, "cited": 1, "verified": 1},
-    "citations": [{"n": 1, **_PARTS, "quote": _QUOTE, **_SPAN, "page": None, "source": _SOURCE}],
+    "citations": [
+        {"n": 1, **_PARTS, "quote": _QUOTE, **_SPAN, **_PLACE, **_ROW, "source": _SOURCE}
+    ],
     "notices": [],
     "timings_ms": {"understand": 0.4, "gather": 9.1, "compose": 6.0, "verify": 0.7, "total": 16.9},
 }
@@ -58,6 +74,8 @@ CLAUSE: dict[str, Any] = {
     "clause": _PARTS["clause"] | {"kind": "paragraph", "heading": ""},
     "text": _QUOTE,
     **_SPAN,
+    **_PLACE,
+    **_ROW,
     "source": _SOURCE,
 }
 
@@ -72,6 +90,7 @@ SEARCH: dict[str, Any] = {
             **_PARTS,
             "text": _QUOTE,
             **_SPAN,
+            **_PLACE,
             "matched_by": ["lexical"],
             **_SCORES,
         }

@@ -4,6 +4,7 @@ from datetime import date
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from kb.domain.places import PlaceUnit
 from kb.domain.vocabulary import Level, Rendition, Standing, StatusCode
 
 
@@ -49,6 +50,43 @@ class StatusModel(BaseModel):
     valid_to: date | None = Field(alias="to")
     instrument_from: date | None
     note: str
+
+
+class BoxModel(BaseModel):
+    """A rectangle on a page: points (1/72 inch) from its left and upper edges."""
+
+    page: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+class PlaceModel(BaseModel):
+    """From one page, slide, paragraph, row or line of the source to another, counted from 1."""
+
+    unit: PlaceUnit
+    first: int
+    last: int
+    part: str = Field(description="What is counted in: a sheet, a file within an archive.")
+    boxes: list[BoxModel]
+    confidence: float | None = Field(description="Of a character recognition, from 0 to 1.")
+
+
+class LocatedModel(BaseModel):
+    """Where words stand in their source; null where the source tells no places."""
+
+    page: int | None = Field(description="The page or slide on which the words begin.")
+    place: PlaceModel | None
+    more_places: list[PlaceModel] = Field(description="Where the words stand in several places.")
+    notices: list[str] = Field(description="How the words were read, where that leaves doubt.")
+
+
+class RowModel(BaseModel):
+    """The cells of a table's row and the heads of their columns; null for any other clause."""
+
+    heads: list[str] | None
+    cells: list[str] | None
 
 
 class SourceModel(BaseModel):

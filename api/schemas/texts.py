@@ -7,6 +7,8 @@ from api.schemas.parts import (
     ClauseModel,
     EditionModel,
     InstrumentModel,
+    LocatedModel,
+    RowModel,
     SourceModel,
     StatusModel,
 )
@@ -20,7 +22,7 @@ class FullClauseModel(ClauseModel):
     heading: str
 
 
-class ShownClauseModel(BaseModel):
+class ShownClauseModel(LocatedModel, RowModel):
     """One clause with its wording, the stored text's ``[start:end]``."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [CLAUSE]})
@@ -44,7 +46,7 @@ class ScoresModel(BaseModel):
     dense: float | None
 
 
-class PassageModel(ScoresModel):
+class PassageModel(LocatedModel, ScoresModel):
     """A passage that was kept, and why it matched."""
 
     passage: str

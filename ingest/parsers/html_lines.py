@@ -47,7 +47,8 @@ class PageLine:
     @property
     def block(self) -> Block:
         table = self.table or DataTable(())
-        rows = tuple(Place(PlaceUnit.LINE, first, max(first, last)) for first, last in table.lines)
+        lines_of_rows = ((max(1, first), max(1, first, last)) for first, last in table.lines)
+        rows = tuple(Place(PlaceUnit.LINE, *lines) for lines in lines_of_rows)
         lines = (self.first_line, self.last_line)
         heads = table.head_rows
         return Block(self.kind, self.text, *lines, self.level, rows=rows, head_rows=heads)

@@ -169,6 +169,8 @@ def _close(cell: _Cell) -> None:
     if not table.rows:
         table.rows.append(_Row(cell.element.line, cell.element.line))
     row = table.rows[-1].cells
+    # A row without a tag of its own begins with its first cell.
+    table.rows[-1].first = table.rows[-1].first or cell.element.line
     table.rows[-1].last = max(table.rows[-1].last, cell.element.line)
     table.rows[-1].tags.add(cell.element.tag)
     across, down = _span(cell.element, "colspan"), _span(cell.element, "rowspan")

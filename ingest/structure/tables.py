@@ -1,11 +1,13 @@
 """Tables become units with their rows below them, whatever builder made the tree around them."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from ingest.blocks import Block, block_spans
+from ingest.blocks import Block
+from ingest.structure.chinese_marks import tidy
+from ingest.structure.lines import Line, lines_of
 from ingest.structure.table_names import TableName, table_names
 from ingest.structure.tree import Structure, Unit
 from kb.domain.vocabulary import ClauseKind
@@ -24,10 +26,9 @@ def with_tables(structure: Structure, blocks: tuple[Block, ...]) -> Structure:
     names = table_names(blocks)
     if not names:
         return structure
-    text_at = block_spans(blocks)
-    tree = _Tree(structure.units)
+    tree = _Tree(structure.units, lines_of(blocks))
     for n, (at, name) in enumerate(names.items(), start=1):
-        tree.place(_table(n, blocks[at], text_at[at][0], name))
+        tree.place(_table(n, blocks[at], tree.lines[at].start, name))
     return replace(structure, units=tree.units())
 
 
@@ -63,8 +64,9 @@ class _Placed:
 class _Tree:
     """The units of a text, in reading order, and the tables that are put among them."""
 
-    def __init__(self, units: Sequence[Unit]) -> None:
-        self._units = units
+    def __init__(self, units: Sequence[Unit], lines: list[Line]) -> None:
+        self._units, self.lines = units, lines
+        self._headings = [line for line in lines if line.is_heading]
         self._starts = [unit.start for unit in units]
         self._by_eid = {unit.eid: unit for unit in units}
         self._placed: list[_Placed] = []
@@ -100,7 +102,7 @@ class _Tree:
         self, table: _Table, rows: Sequence[tuple[int, Span]], holder: Unit | None
     ) -> list[Unit]:
         """The table and its rows."""
-        name, path = table.name, self._path(holder) if holder else ()
+        name, path = table.name, self._path(holder, rows[0][1][0]) if holder else ()
         whole = Unit(
             table.eid,
             ClauseKind.TABLE,
@@ -128,8 +130,14 @@ class _Tree:
             ),
         ]
 
-    def _path(self, holder: Unit) -> tuple[str, ...]:
-        """The heading path of what stands below a unit."""
+    def _path(self, holder: Unit, start: int) -> tuple[str, ...]:
+        """The heading path of a table below a unit; of several annexes in one, its own."""
+        for unit in self._upwards(holder):
+            if unit.kind is ClauseKind.CONCLUSIONS:
+                at = bisect_left(self._headings, start, key=lambda line: line.start)
+                above = self._headings[at - 1] if at else None
+                if above and above.start >= unit.start:
+                    return (*unit.headings, tidy(above.text))
         if holder.eid in self._path_below:
             return self._path_below[holder.eid]
         own = f"{holder.number} {holder.heading}".strip() if holder.heading else ""
@@ -139,13 +147,15 @@ class _Tree:
     def _near(self, start: int, end: int) -> list[Unit]:
         """The units that share words with a span, outer ones first."""
         first = bisect_left(self._starts, start)
-        open_ones: list[Unit] = []
-        unit = self._units[first - 1] if first else None
-        while unit is not None:
-            if unit.end > start:
-                open_ones.append(unit)
-            unit = self._by_eid.get(unit.parent) if unit.parent else None
+        before = self._upwards(self._units[first - 1]) if first else ()
+        open_ones = [unit for unit in before if unit.end > start]
         return [*reversed(open_ones), *self._units[first : bisect_left(self._starts, end)]]
+
+    def _upwards(self, unit: Unit | None) -> Iterator[Unit]:
+        """A unit and those around it, from the inside out."""
+        while unit is not None:
+            yield unit
+            unit = self._by_eid.get(unit.parent) if unit.parent else None
 
     def _free(self, rows: Sequence[tuple[int, Span]]) -> list[tuple[int, Span]]:
         """The longest run of rows that no other unit cuts through."""

@@ -11,6 +11,7 @@ from kb.answering.steps_compose import compose, coverage_of, verify
 from kb.answering.steps_gather import gather, keep_what_holds, understand
 from kb.answering.steps_lists import complete_lists
 from kb.answering.steps_select import Thresholds, select, weigh
+from kb.answering.steps_tables import whole_rows
 from kb.domain.answers import Answer, Question
 from kb.domain.vocabulary import OutcomeCode, Rendition
 from kb.ports import Embedder, LexicalIndex, StoreReader
@@ -38,6 +39,7 @@ class AnswerPipeline:
             ("gather", _unless_quoted(keep_what_holds)),
             ("select", _unless_quoted(lambda context: weigh(context, lexical, embedder, limits))),
             ("select", _unless_quoted(lambda context: select(context, store, limits))),
+            ("select", lambda context: whole_rows(context, store)),
             ("select", lambda context: complete_lists(context, store)),
             ("compose", lambda context: compose(context, store)),
             ("verify", lambda context: verify(context, store)),

@@ -7,7 +7,7 @@ from kb.answering.context import Context, Evidence
 from kb.answering.terms import Matter
 from kb.domain.clauses import Clause
 from kb.domain.status import Status
-from kb.domain.vocabulary import OutcomeCode
+from kb.domain.vocabulary import ClauseKind, OutcomeCode
 from kb.language.segment import matter_weights
 from kb.language.sentences import sentence_spans
 from kb.legal.headings import after_heading, is_heading_of
@@ -55,6 +55,8 @@ def _of_clause(clause: Clause, store: StoreReader) -> Iterator[Evidence]:
     text = stored.text if stored else ""
     own = (clause.number, clause.heading, clause.label)
     begin = after_heading(text, clause.start, clause.end, *own)
+    if clause.kind in (ClauseKind.TABLE, ClauseKind.ROW):
+        begin = clause.start
     for start, end in sentence_spans(text[begin : clause.end]):
         place = (begin + start, begin + end)
         inner = store.clause_at(clause.edition_id, *place)

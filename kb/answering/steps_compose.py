@@ -8,6 +8,8 @@ from kb.domain.clauses import Clause
 from kb.domain.instruments import StoredText
 from kb.domain.vocabulary import ClauseKind, OutcomeCode
 from kb.ports import StoreReader
+from kb.retrieval.table_rows import table_row
+from kb.source_map import places_of
 
 
 def compose(context: Context, store: StoreReader) -> Context:
@@ -64,7 +66,9 @@ def verify(context: Context, store: StoreReader) -> Context:
         s for s in context.sentences if s.citations and proven.issuperset(s.citations)
     )
     cited = {n for sentence in sentences for n in sentence.citations}
-    citations = tuple(c for c in context.citations if c.n in cited)
+    citations = tuple(
+        _located(c, texts[c.edition.id], store) for c in context.citations if c.n in cited
+    )
     context = replace(context, sentences=sentences, citations=citations, verified=len(sentences))
     if not sentences:
         return replace(context, outcome=OutcomeCode.NOT_IN_SOURCES)
@@ -74,6 +78,14 @@ def verify(context: Context, store: StoreReader) -> Context:
 
 def _cited_editions(context: Context) -> set[str]:
     return {citation.edition.id for citation in context.citations}
+
+
+def _located(citation: Citation, stored: StoredText | None, store: StoreReader) -> Citation:
+    """With the place in the source, and the cells where the clause is a row of a table."""
+    if stored is None:
+        return citation
+    places = places_of(stored.origins, citation.start, citation.end)
+    return replace(citation, places=places, row=table_row(citation.clause, stored.text, store))
 
 
 def _holds(citation: Citation, stored: StoredText | None) -> bool:

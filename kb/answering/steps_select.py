@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from kb.answering.context import Context, Evidence
+from kb.answering.steps_tables import is_head_of_table, rows_of
 from kb.answering.terms import Matter
 from kb.domain.retrieval import Candidate
 from kb.domain.vocabulary import OutcomeCode
@@ -13,6 +14,9 @@ from kb.legal.headings import is_heading_of
 from kb.ports import Embedder, LexicalIndex, StoreReader, Vector
 from kb.retrieval.retriever import searched_languages
 
+ROW_OF_BEST, OTHER_ROW = 0.5, 0.5
+"""All rows share the words of their heads: beside a row that has words of the question itself,
+one with less than this share of them counts for that much."""
 MOST_NAMED = 3
 """Texts of other dates that a refusal names."""
 
@@ -70,9 +74,14 @@ def _sentences(candidate: Candidate, matter: Matter) -> Iterable[Evidence]:
     """
     passage = candidate.passage
     around = matter.coverage(passage.indexed_text)
-    for start, end in sentence_spans(passage.text):
-        text = passage.text[start:end]
+    spans = sentence_spans(passage.text)
+    texts = [passage.text[slice(*span)] for span in spans]
+    rows = rows_of(passage, texts)
+    best_row = max((matter.coverage(row) for row in rows), default=0.0)
+    for (start, end), text in zip(spans, texts, strict=True):
         own = matter.coverage(f"{passage.context}\n{text}")
+        if rows and matter.coverage(text) < best_row * ROW_OF_BEST:
+            own *= OTHER_ROW
         yield Evidence(
             edition_id=passage.edition_id,
             start=passage.start + start,
@@ -140,7 +149,9 @@ def _is_evidence(evidence: Evidence, limits: Thresholds, words: float) -> bool:
 def _is_heading(evidence: Evidence, store: StoreReader) -> bool:
     """A heading names its matter best and says nothing of it."""
     clause = store.clause_at(evidence.edition_id, evidence.start, evidence.end)
-    return clause is not None and is_heading_of(evidence.text, clause)
+    if clause is None:
+        return False
+    return is_heading_of(evidence.text, clause) or is_head_of_table(evidence, clause, store)
 
 
 def _without_repeats(evidence: Iterable[Evidence]) -> list[Evidence]:

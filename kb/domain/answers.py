@@ -5,8 +5,10 @@ from datetime import date
 
 from kb.domain.clauses import Clause
 from kb.domain.instruments import Edition, Instrument, Source
+from kb.domain.places import Place, page_of
 from kb.domain.retrieval import Filters
 from kb.domain.status import Status
+from kb.domain.tables import TableRow
 from kb.domain.vocabulary import OutcomeCode
 
 MAX_QUESTION = 4_000
@@ -29,7 +31,11 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """An exact quote: ``quote == stored text[start:end]`` of the edition."""
+    """An exact quote: ``quote == stored text[start:end]`` of the edition.
+
+    ``places`` are where it stands in the source, () where that is not known; ``row`` holds the
+    cells where the clause is a row of a table.
+    """
 
     n: int
     instrument: Instrument
@@ -40,7 +46,13 @@ class Citation:
     end: int
     status: Status
     source: Source
-    page: int | None = None
+    places: tuple[Place, ...] = ()
+    row: TableRow | None = None
+
+    @property
+    def page(self) -> int | None:
+        """The page or slide on which the quote begins."""
+        return page_of(self.places)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Where in its source a piece of text stands, so that a quote leads back to what a reader sees."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -44,3 +45,8 @@ class Place:
     def page(self) -> int | None:
         """The page or slide on which it begins."""
         return self.first if self.unit in (PlaceUnit.PAGE, PlaceUnit.SLIDE) else None
+
+
+def page_of(places: Sequence[Place]) -> int | None:
+    """The page or slide on which a span with these places begins."""
+    return places[0].page if places else None

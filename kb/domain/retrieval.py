@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from kb.domain.clauses import Clause, Passage
+from kb.domain.places import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,8 @@ class Candidate:
     """A passage with the scores that led to it, each in [0, 1] but ``lexical_raw`` (BM25).
 
     ``matched_by`` names the ways it was found: reference, lexical, dense.
-    ``reason`` says why a rejected candidate was not kept.
+    ``reason`` says why a rejected candidate was not kept. ``places`` are where the passage stands
+    in its source, told of what a search gives to its reader.
     """
 
     passage: Passage
@@ -37,6 +39,7 @@ class Candidate:
     dense: float | None = None
     matched_by: tuple[str, ...] = ()
     reason: str = ""
+    places: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,17 @@ from dataclasses import dataclass
 
 from kb.domain.clauses import Clause
 from kb.domain.instruments import Edition, Instrument, Source
+from kb.domain.places import Place, page_of
 from kb.domain.status import Status
+from kb.domain.tables import TableRow
 
 
 @dataclass(frozen=True, slots=True)
 class ShownClause:
-    """One clause with its wording; ``text == stored text[clause.start:clause.end]``."""
+    """One clause with its wording; ``text == stored text[clause.start:clause.end]``.
+
+    ``places`` and ``row`` as in ``kb.domain.answers.Citation``.
+    """
 
     instrument: Instrument
     edition: Edition
@@ -17,6 +22,13 @@ class ShownClause:
     text: str
     status: Status
     source: Source
+    places: tuple[Place, ...] = ()
+    row: TableRow | None = None
+
+    @property
+    def page(self) -> int | None:
+        """The page or slide on which the clause begins."""
+        return page_of(self.places)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from kb.language.fold import fold, unify
 from kb.legal import reference_forms as forms
 from kb.legal.numerals import chinese_to_int, english_word_to_int, roman_to_int
+from kb.legal.table_references import TableNumber, find_tables
 
 MOST_IN_A_RANGE = 60
 _PARAS = range(1, 13)
@@ -26,6 +27,7 @@ class ClauseReference:
     what they point at; "" where the reference is precise. ``place`` lists the printed numbers of a
     place in a policy paper, outermost first, or one number that may stand below any part
     (``is_point``); no eid is known for it, since papers are counted by position.
+    ``table`` and ``row`` name a table and a line of it, of which only the text tells the eid.
     ``title`` is the code that it names ("21 cfr").
     ``is_explicit`` is False for a bare number with a point, which need not be a reference.
     ``start`` and ``end`` are positions in the text with compatibility forms unified.
@@ -40,19 +42,23 @@ class ClauseReference:
     letters: tuple[str, ...] = ()
     place: tuple[int, ...] = ()
     is_point: bool = False
+    table: TableNumber | None = None
+    row: int | None = None
     title: str = ""
     is_explicit: bool = True
 
     @property
     def key(self) -> tuple[object, ...]:
         """What it points at, wherever in a text it stands."""
-        return self.eids, self.around, self.letters, self.place, self.is_point
+        printed = (self.place, self.is_point, self.table, self.row)
+        return self.eids, self.around, self.letters, printed
 
 
 def find_references(text: str) -> list[ClauseReference]:
     """All references in ``text``, in order of occurrence."""
     cased = unify(text)
     found = [*_chinese(cased), *_english(cased), *_sections(cased)]
+    found += _apart_from(found, _tables(cased))
     found += _apart_from(found, _places(cased))
     found += _apart_from(found, _points(cased))
     return sorted(found, key=lambda reference: reference.start)
@@ -63,6 +69,15 @@ def _apart_from(
 ) -> list[ClauseReference]:
     """Those that no reference found so far holds: the item of an article is no point."""
     return [it for it in more if all(it.end <= f.start or f.end <= it.start for f in found)]
+
+
+def _tables(text: str) -> Iterator[ClauseReference]:
+    """Not explicit: the text that holds the table may be another one than is named."""
+    for it in find_tables(text):
+        where = (it.start, it.end)
+        yield ClauseReference(
+            it.label, (), "", *where, table=it.table, row=it.row, is_explicit=False
+        )
 
 
 def _places(text: str) -> Iterator[ClauseReference]:

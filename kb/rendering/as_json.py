@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from kb.domain.answers import Answer, Citation
+from kb.domain.places import page_of
 from kb.domain.retrieval import Candidate, SearchResult
 from kb.domain.shown import EditionOverview, InstrumentOverview, ShownClause
 from kb.rendering.parts import (
@@ -11,6 +12,9 @@ from kb.rendering.parts import (
     edition_part,
     instrument_part,
     iso,
+    notices_part,
+    place_part,
+    row_part,
     source_part,
     status_part,
 )
@@ -37,13 +41,13 @@ def answer_document(answer: Answer) -> Document:
             "cited": answer.coverage.cited,
             "verified": answer.coverage.verified,
         },
-        "citations": [_citation(citation) for citation in answer.citations],
+        "citations": [_citation(it, answer.question.language) for it in answer.citations],
         "notices": list(answer.notices),
         "timings_ms": dict(answer.timings_ms),
     }
 
 
-def _citation(citation: Citation) -> Document:
+def _citation(citation: Citation, language: str) -> Document:
     return {
         "n": citation.n,
         "instrument": instrument_part(citation.instrument),
@@ -53,8 +57,11 @@ def _citation(citation: Citation) -> Document:
         "start": citation.start,
         "end": citation.end,
         "page": citation.page,
+        **place_part(citation.places),
+        **row_part(citation.row),
         "status": status_part(citation.status),
         "source": source_part(citation.source),
+        **notices_part(citation.places, language),
     }
 
 
@@ -68,8 +75,12 @@ def shown_document(shown: ShownClause) -> Document:
         "text": shown.text,
         "start": clause.start,
         "end": clause.end,
+        "page": shown.page,
+        **place_part(shown.places),
+        **row_part(shown.row),
         "status": status_part(shown.status),
         "source": source_part(shown.source),
+        **notices_part(shown.places, shown.edition.language),
     }
 
 
@@ -100,7 +111,10 @@ def _passage(candidate: Candidate, describe: Describe) -> Document:
         "text": passage.text,
         "start": passage.start,
         "end": passage.end,
+        "page": page_of(candidate.places),
+        **place_part(candidate.places),
         "status": status_part(shown.status),
+        **notices_part(candidate.places, passage.language),
         "matched_by": list(candidate.matched_by),
     } | _scores(candidate)
 

@@ -9,10 +9,13 @@ from kb.rendering.phrases import (
     clean,
     coverage_line,
     edition_line,
+    heads_line,
     instrument_line,
     kind_line,
     marks,
+    pair_lines,
     path_line,
+    place_lines,
     score_line,
     status_line,
     title_line,
@@ -43,6 +46,8 @@ def _citation_lines(citation: Citation) -> list[str]:
             status_line(citation.status),
             citation.status.note,
             kind_line(citation.instrument, citation.edition),
+            *place_lines(citation.places),
+            heads_line(citation.row),
             *f'"{citation.quote}"'.split("\n"),
             citation.clause.id,
         ),
@@ -57,10 +62,12 @@ def shown_lines(shown: ShownClause) -> list[str]:
             status_line(shown.status),
             shown.status.note,
             kind_line(shown.instrument, shown.edition),
+            *place_lines(shown.places),
             shown.clause.id,
         ),
         "",
         *shown.text.split("\n"),
+        *_indented(*pair_lines(shown.row)),
     ]
     return [clean(line) for line in lines]
 
@@ -76,7 +83,8 @@ def search_lines(result: SearchResult, describe: Callable[[str], ShownClause]) -
         shown = describe(candidate.passage.clause_id)
         heading = title_line(shown.instrument, shown.edition, shown.clause)
         lines += [f"{rank}. {heading}"]
-        lines += _indented(score_line(candidate), candidate.passage.clause_id)
+        lines += _indented(score_line(candidate), *place_lines(candidate.places))
+        lines += _indented(candidate.passage.clause_id)
         lines += [*_indented(*candidate.passage.text.split("\n")), ""]
     return [clean(line) for line in lines[:-1]]
 

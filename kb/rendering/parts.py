@@ -1,11 +1,16 @@
 """JSON of the parts that answers, clauses and searches share: instrument, edition, clause."""
 
+from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
 from kb.domain.clauses import Clause
 from kb.domain.instruments import Edition, Instrument, Source
+from kb.domain.places import Place
 from kb.domain.status import Status
+from kb.domain.tables import TableRow
+from kb.rendering.phrases import recognition
 
 Document = dict[str, Any]
 
@@ -50,6 +55,35 @@ def status_part(status: Status) -> Document:
         "instrument_from": iso(status.instrument_from),
         "note": status.note,
     }
+
+
+def place_part(places: Sequence[Place]) -> Document:
+    """Where a span stands in its source: ``place``, and ``more_places`` where it is not one."""
+    found = [_place(place) for place in places]
+    return {"place": found[0] if found else None, "more_places": found[1:]}
+
+
+def _place(place: Place) -> Document:
+    return {
+        "unit": place.unit.value,
+        "first": place.first,
+        "last": place.last,
+        "part": place.part,
+        "boxes": [asdict(box) for box in place.boxes],
+        "confidence": place.confidence,
+    }
+
+
+def row_part(row: TableRow | None) -> Document:
+    """The cells of a row with the heads of their columns; null for any other clause."""
+    heads, cells = (list(row.heads), list(row.cells)) if row else (None, None)
+    return {"heads": heads, "cells": cells}
+
+
+def notices_part(places: Sequence[Place], language: str) -> Document:
+    """What a reader has to know of how the words were read, in a language of theirs."""
+    read = recognition(places)
+    return {"notices": [read.zh if language == "zh" else read.en] if read else []}
 
 
 def source_part(source: Source) -> Document:

@@ -1,17 +1,21 @@
 """Phrases that the plain text and the terminal share: one line about one thing."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from kb.domain.answers import Answer
 from kb.domain.clauses import Clause
 from kb.domain.instruments import Edition, Instrument
+from kb.domain.places import Place, PlaceUnit
 from kb.domain.retrieval import Candidate
 from kb.domain.shown import EditionOverview
 from kb.domain.status import Status
+from kb.domain.tables import CELLS, TableRow
 from kb.domain.vocabulary import OutcomeCode, Rendition
-from kb.rendering.words import LEVELS, OUTCOMES, RENDITIONS, STANDINGS, STATUSES
+from kb.rendering.words import LEVELS, OUTCOMES, RENDITIONS, STANDINGS, STATUSES, UNITS, Words
 
+SURE_ENOUGH = 0.9
+"""Of a recognition; below it one character in ten may be wrong, and a reader is told to look."""
 # Words of documents and file names reach a terminal: an escape sequence in them must not.
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
@@ -59,6 +63,63 @@ def kind_line(instrument: Instrument, edition: Edition) -> str:
     if edition.rendition is Rendition.DIGEST:
         return f"{level} · {rendition} (of: {standing})"
     return f"{level} · {standing} · {rendition}"
+
+
+def place_line(places: Sequence[Place]) -> str:
+    """``pages 12-13 第12-13页``; "" where only lines of the file are known, which nobody sees."""
+    told = [place for place in places if place.unit is not PlaceUnit.LINE]
+    english, chinese = map(_place_in_english, told), map(_place_in_chinese, told)
+    return " ".join(filter(None, ("; ".join(english), "；".join(chinese))))
+
+
+def place_lines(places: Sequence[Place]) -> list[str]:
+    """Where it stands, and how it was read, a line each; nothing where neither is known."""
+    read = recognition(places)
+    return [line for line in (place_line(places), read.both if read else "") if line]
+
+
+def _place_in_english(place: Place) -> str:
+    unit = UNITS[place.unit].en
+    numbers = f"{unit}s {place.first}-{place.last}" if _spans(place) else f"{unit} {place.first}"
+    part = f"sheet {place.part}" if place.unit is PlaceUnit.ROW else place.part
+    return f"{part}, {numbers}" if place.part else numbers
+
+
+def _place_in_chinese(place: Place) -> str:
+    unit = UNITS[place.unit].zh
+    numbers = f"{place.first}-{place.last}" if _spans(place) else f"{place.first}"
+    part = f"工作表{place.part}" if place.unit is PlaceUnit.ROW else place.part
+    return f"{part}，第{numbers}{unit}" if place.part else f"第{numbers}{unit}"
+
+
+def _spans(place: Place) -> bool:
+    return place.last > place.first
+
+
+def recognition(places: Sequence[Place]) -> Words | None:
+    """That characters were recognised in a picture, and how surely; None where none were."""
+    sure = [place.confidence for place in places if place.confidence is not None]
+    if not sure:
+        return None
+    least = min(sure)
+    percent = int(least * 100 + 0.5)
+    english = f"read by character recognition, {percent} % sure"
+    chinese = f"文字由光学识别得到，把握 {percent} %"
+    if least >= SURE_ENOUGH:
+        return Words(english, chinese)
+    return Words(f"{english}; compare it with the original", f"{chinese}，请核对原件")
+
+
+def pair_lines(row: TableRow | None) -> list[str]:
+    """``head: cell`` for each cell of a row."""
+    if row is None or not row.heads:
+        return []
+    return [f"{head}: {cell}" if head else cell for head, cell in row.pairs]
+
+
+def heads_line(row: TableRow | None) -> str:
+    """The heads of the columns of a row that is quoted."""
+    return f"columns 列: {CELLS.join(row.heads)}" if row and any(row.heads) else ""
 
 
 def coverage_line(answer: Answer) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from kb.domain.places import PlaceUnit
 from kb.domain.vocabulary import Level, OutcomeCode, Rendition, Standing, StatusCode, StructureKind
 
 
@@ -64,6 +65,14 @@ STRUCTURES = {
     StructureKind.CFR: Words("United States rule by sections", "美国法规，按节"),
     StructureKind.PROSE: Words("prose by paragraphs", "文章，按段"),
     StructureKind.DIGEST: Words("digest by clauses", "摘要，按条"),
+}
+
+UNITS = {
+    PlaceUnit.LINE: Words("line", "行"),
+    PlaceUnit.PAGE: Words("page", "页"),
+    PlaceUnit.PARAGRAPH: Words("paragraph", "段"),
+    PlaceUnit.ROW: Words("row", "行"),
+    PlaceUnit.SLIDE: Words("slide", "张幻灯片"),
 }
 
 OUTCOMES = {

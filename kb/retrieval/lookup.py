@@ -13,6 +13,7 @@ from kb.legal.references import ClauseReference, find_references
 from kb.ports import StoreReader
 from kb.retrieval.catalogue_view import CatalogueView
 from kb.retrieval.printed import clauses_at_place, prints_letters
+from kb.retrieval.printed_tables import clauses_of_table
 
 _OF = re.compile(r"\s*,?\s*(?:of|in|under)\s+(?:the\s+)?")
 
@@ -122,6 +123,8 @@ def _allowed(
     ids = named.instruments_of(reference) or wish.filters.instruments
     if reference.place:
         clauses = clauses_at_place(reference, store, view, ids)
+    elif reference.table:
+        clauses = clauses_of_table(reference.table, reference.row, store, view, ids)
     else:
         clauses = store.clauses_by_eid(reference.eids, ids)
     clauses = tuple(it for it in clauses if prints_letters(it, reference, store))

@@ -8,6 +8,8 @@ from rich.console import Console
 
 from commands.progress import Bar
 from commands.terminal import print_answer, print_overview
+from kb.domain.places import Place, PlaceUnit
+from kb.domain.tables import TableRow
 from tests.cli.fakes import REPORT
 from tests.rendering import samples
 
@@ -25,6 +27,17 @@ def test_an_answer_shows_sentences_sources_status_and_kind(console):
     assert "in force 有效" in shown
     assert "law 法律 · official text 官方文本 · full text 全文" in shown
     assert f'"{samples.QUOTE}"' in shown
+
+
+def test_a_citation_tells_its_place_and_the_columns_of_a_row(console):
+    place = Place(PlaceUnit.SLIDE, 3, 3, confidence=0.5)
+    row = TableRow(("Kind", "Rate"), ("Tea", "5"))
+    cited = replace(samples.CITATION, places=(place,), row=row)
+    print_answer(replace(samples.answered(), citations=(cited,)), console)
+    shown = console.file.getvalue()
+    assert "slide 3 第3张幻灯片" in shown
+    assert "50 % sure" in shown
+    assert "columns 列: Kind | Rate" in shown
 
 
 def test_no_answer_shows_why_and_what_next(console):

@@ -96,6 +96,57 @@ def test_windows_are_consecutive_and_fit(text: str, limit: int) -> None:
     assert "".join("".join(text[a:b].split()) for a, b in spans) == "".join(text.split())
 
 
+def table_units(lines: list[str]) -> list[Unit]:
+    """A paragraph that is a table: one head, and the rows below it."""
+    end = len("\n".join(lines))
+    table = Unit("tbl_1", ClauseKind.TABLE, "表1", 0, end, parent="p_1")
+    units, at = [Unit("p_1", ClauseKind.PROSE, "第1段", 0, end), table], 0
+    for n, line in enumerate(lines):
+        eid, span = f"tbl_1__row_{n}", (at, at + len(line))
+        units += [Unit(eid, ClauseKind.ROW, f"表1 第{n}行", *span, parent="tbl_1")] if n else []
+        at += len(line) + 1
+    return units
+
+
+def test_a_table_that_fits_is_one_passage_with_its_heads_in_the_context() -> None:
+    lines = ["税目 | 税额", "红茶 | 5元", "绿茶 | 9元"]
+    text = "\n".join(lines)
+    (passage,) = make_passages(edition(text), table_units(lines), Measure(None, 100))
+    assert (passage.eid, passage.text, passage.context) == ("tbl_1", text, "法 > 税目 | 税额")
+
+
+def test_a_long_table_is_cut_between_rows_and_a_row_that_does_not_fit_within() -> None:
+    lines = ["税目 | 税额", "红茶 | 5元", "绿茶 | 9元", "长" * 40 + " | 1元", "白茶 | 7元"]
+    text = "\n".join(lines)
+    passages = make_passages(edition(text), table_units(lines), Measure(None, 40))
+    assert [(p.eid, p.text[:7]) for p in passages] == [
+        ("tbl_1", "税目 | 税额"),
+        ("tbl_1__row_3", "长" * 7),
+        ("tbl_1__row_3", "长" * 7),
+        ("tbl_1", "白茶 | 7元"),
+    ]
+    assert passages[0].text == "\n".join(lines[:3])
+    assert {p.context for p in passages} == {"法 > 税目 | 税额"}
+
+
+ROWS = st.lists(st.sampled_from(["a | b", "cc | d", "e" * 30 + " | f"]), min_size=1, max_size=9)
+
+
+@given(ROWS, st.integers(20, 60))
+def test_passages_of_a_table_cover_it_once_and_cut_no_row_that_fits(
+    lines: list[str], limit: int
+) -> None:
+    text, units = "\n".join(lines), table_units(lines)
+    measure = Measure(None, limit)
+    passages = make_passages(edition(text), units, measure)
+    assert "".join("".join(p.text.split()) for p in passages) == "".join(text.split())
+    rows = [unit for unit in units if unit.kind is ClauseKind.ROW]
+    for row in rows:
+        cuts = [p for p in passages if p.start < row.end and row.start < p.end]
+        whole = f"{cuts[0].context}\n{text[row.start : row.end]}"
+        assert len(cuts) == 1 or not measure.fits(whole)
+
+
 def test_a_clause_of_a_bare_number_is_no_passage() -> None:
     text = "Article 5"
     unit = Unit("art_5", ClauseKind.ARTICLE, text, 0, len(text), number=text)

@@ -1,9 +1,11 @@
 """JSON documents have exactly the keys that scripts and acceptance checks rely on."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
+from kb.domain.places import Box, Place, PlaceUnit
 from kb.domain.vocabulary import OutcomeCode
 from kb.rendering.as_json import (
     answer_document,
@@ -50,8 +52,13 @@ def test_a_citation_has_every_key_of_the_contract_in_its_order():
         "start",
         "end",
         "page",
+        "place",
+        "more_places",
+        "heads",
+        "cells",
         "status",
         "source",
+        "notices",
     ]
     assert list(citation["instrument"]) == INSTRUMENT
     assert list(citation["edition"]) == EDITION
@@ -82,6 +89,35 @@ def test_every_outcome_survives_json(outcome):
     document = json.loads(json.dumps(answer_document(samples.unanswered(outcome))))
     assert document["outcome"] == outcome.value
     assert document["citations"] == []
+
+
+@pytest.mark.parametrize(("language", "notice"), [("zh", "把握 93 %"), ("en", "93 % sure")])
+def test_a_place_carries_page_boxes_confidence_and_a_notice_in_the_language_of_the_answer(
+    language, notice
+):
+    box = Box(2, 1.0, 2.0, 3.0, 4.0)
+    places = (Place(PlaceUnit.PAGE, 2, 2, "", (box,), 0.93), Place(PlaceUnit.PAGE, 9, 9, "b.pdf"))
+    answer = samples.answered()
+    asked = replace(answer.question, language=language)
+    cited = replace(samples.CITATION, places=places)
+    (citation,) = answer_document(replace(answer, question=asked, citations=(cited,)))["citations"]
+    assert citation["page"] == 2
+    assert citation["place"] == {
+        "unit": "page",
+        "first": 2,
+        "last": 2,
+        "part": "",
+        "boxes": [{"page": 2, "left": 1.0, "top": 2.0, "right": 3.0, "bottom": 4.0}],
+        "confidence": 0.93,
+    }
+    assert [place["part"] for place in citation["more_places"]] == ["b.pdf"]
+    assert notice in citation["notices"][0]
+
+
+def test_without_a_map_a_citation_has_no_place():
+    (citation,) = answer_document(samples.answered())["citations"]
+    assert (citation["page"], citation["place"], citation["more_places"]) == (None, None, [])
+    assert (citation["heads"], citation["cells"], citation["notices"]) == (None, None, [])
 
 
 def test_a_shown_clause_carries_its_wording_and_where_it_lies():

@@ -2,9 +2,14 @@
 
 from dataclasses import replace
 
+import pytest
+
+from kb.domain.places import Place, PlaceUnit
 from kb.domain.retrieval import SearchResult
+from kb.domain.tables import TableRow
 from kb.domain.vocabulary import OutcomeCode, Rendition
 from kb.rendering.as_text import answer_lines, overview_lines, search_lines, shown_lines
+from kb.rendering.phrases import place_line
 from tests.rendering import samples
 
 
@@ -52,6 +57,45 @@ def test_escape_sequences_of_a_document_do_not_reach_the_terminal():
 
 def test_a_shown_clause_ends_with_its_wording():
     assert shown_lines(samples.SHOWN)[-1] == samples.SHOWN.text
+
+
+def test_places_of_a_source_are_told_in_both_languages():
+    cited = replace(samples.CITATION, places=(Place(PlaceUnit.PAGE, 12, 13),))
+    lines = answer_lines(replace(samples.answered(), citations=(cited,)))
+    assert "    pages 12-13 第12-13页" in lines
+
+
+@pytest.mark.parametrize(
+    ("place", "line"),
+    [
+        (Place(PlaceUnit.PAGE, 12, 12), "page 12 第12页"),
+        (Place(PlaceUnit.ROW, 7, 7, "Rates"), "sheet Rates, row 7 工作表Rates，第7行"),
+        (Place(PlaceUnit.SLIDE, 3, 3), "slide 3 第3张幻灯片"),
+        (Place(PlaceUnit.PARAGRAPH, 4, 5, "notes"), "notes, paragraphs 4-5 notes，第4-5段"),
+        (Place(PlaceUnit.LINE, 4, 5), ""),
+    ],
+)
+def test_each_kind_of_place_has_its_words(place, line):
+    assert place_line((place,)) == line
+
+
+@pytest.mark.parametrize(
+    ("confidence", "line"),
+    [
+        (0.93, "93 % sure 文字由光学识别得到，把握 93 %"),
+        (0.7, "70 % sure; compare it with the original 文字由光学识别得到，把握 70 %，请核对原件"),
+    ],
+)
+def test_what_was_recognised_in_a_picture_says_so(confidence, line):
+    place = Place(PlaceUnit.PAGE, 2, 2, confidence=confidence)
+    lines = shown_lines(replace(samples.SHOWN, places=(place,)))
+    assert "    page 2 第2页" in lines
+    assert f"    read by character recognition, {line}" in lines
+
+
+def test_a_row_is_shown_with_the_heads_of_its_columns():
+    shown = replace(samples.SHOWN, row=TableRow(("Kind", "Rate"), ("Tea", "5")))
+    assert shown_lines(shown)[-2:] == ["    Kind: Tea", "    Rate: 5"]
 
 
 def test_a_search_shows_scores_and_why_a_passage_matched():

@@ -9,8 +9,8 @@ from ingest.structure.detect import build_structure
 from tests.ingest.parsers.html_templates import TEMPLATES
 
 # The templates set headings as plain lines, as sites do, and the Markdown has these as headings
-# that only their mark tells, or tables that the templates leave out.
-_OTHER_FORM = ("environmental-protection-tax-law", "farmland-occupation-tax-law", "income-tax-law")
+# that only their mark tells. Laws with tables, which the templates cannot set, are left out.
+_OTHER_FORM = ("income-tax-law",)
 
 
 def clauses(document):
@@ -29,7 +29,9 @@ def laws(shared_data):
             if path.parent.name.endswith(_OTHER_FORM):
                 continue
             document = parse_markdown(path.read_text("utf-8"))
-            texts = [block.text for block in document.blocks if block.kind != BlockKind.TABLE]
+            if any(block.kind is BlockKind.TABLE for block in document.blocks):
+                continue
+            texts = [block.text for block in document.blocks]
             found.append((build_structure(document).title, texts, clauses(document)))
     return found
 

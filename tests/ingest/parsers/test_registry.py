@@ -10,8 +10,8 @@ from ingest.parsers.types import KNOWN_TYPES
 @pytest.mark.parametrize(
     ("suffix", "parser"),
     [
-        (".MD", "markdown/1"),
-        (".markdown", "markdown/1"),
+        (".MD", "markdown/2"),
+        (".markdown", "markdown/2"),
         (".txt", "plain_text/1"),
         (".text", "plain_text/1"),
         (".htm", "html/1"),
