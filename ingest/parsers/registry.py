@@ -23,6 +23,22 @@ PARSERS: dict[str, str] = {
     ".html": _HTML,
     ".htm": _HTML,
     ".xhtml": _HTML,
+    ".xlsx": "ingest.parsers.xlsx:parse_xlsx",
+    ".xlsm": "ingest.parsers.xlsx:parse_xlsx",
+    ".xltx": "ingest.parsers.xlsx:parse_xlsx",
+    ".csv": "ingest.parsers.csv_text:parse_csv",
+    ".tsv": "ingest.parsers.csv_text:parse_csv",
+    ".pptx": "ingest.parsers.pptx:parse_pptx",
+    ".pptm": "ingest.parsers.pptx:parse_pptx",
+    ".ppsx": "ingest.parsers.pptx:parse_pptx",
+    ".epub": "ingest.parsers.epub:parse_epub",
+    ".eml": "ingest.parsers.eml:parse_eml",
+    ".doc": "ingest.parsers.legacy:parse_doc",
+    ".wps": "ingest.parsers.legacy:parse_doc",
+    ".xls": "ingest.parsers.legacy:parse_xls",
+    ".et": "ingest.parsers.legacy:parse_xls",
+    ".ppt": "ingest.parsers.legacy:parse_ppt",
+    ".dps": "ingest.parsers.legacy:parse_ppt",
 }
 
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from ingest.blocks import BlockKind
 from ingest.parsers.layout import width
 from ingest.structure.chinese_opening import is_dated_act
 from ingest.structure.lines import Line
@@ -95,6 +96,8 @@ def _first_title_like(lines: list[Line]) -> int | None:
     for at, line in enumerate(lines[:_LINES_LOOKED_AT]):
         if is_boilerplate(line.text):
             continue
+        if line.kind is BlockKind.TABLE:
+            return None
         too_long = width(line.text) > _WIDEST_TITLE
         if too_long or line.text.endswith((".", "。", "；", ";", "：", ":")) or mark(line.text):
             return None

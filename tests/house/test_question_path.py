@@ -13,6 +13,7 @@ HEAVY = (
     "jieba",
     "langchain",
     "langchain_core",
+    "lxml",
     "markdown_it",
     "onnxruntime",
     "psutil",
@@ -22,6 +23,7 @@ HEAVY = (
     "torch",
     "transformers",
     "uvicorn",
+    "xlrd",
 )
 RUN = """
 import sys

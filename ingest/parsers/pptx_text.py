@@ -1,0 +1,137 @@
+"""Paragraphs of a shape on a slide (ECMA-376, part 1, 21.1.2): words, list marks, numbering."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ingest.parsers.clean import clean
+from ingest.parsers.layout import join_lines, squeeze
+from ingest.parsers.zip_package import XmlElement, local
+
+_BREAK = "\n"
+_CHINESE = "零一二三四五六七八九十"
+_ROMAN = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"),
+          (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))  # fmt: skip
+_MOST_COUNTED = 3_000
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One line of a shape; ``is_item`` where it has a bullet or a number."""
+
+    text: str
+    is_item: bool = False
+
+
+def body_pieces(shape: XmlElement, *, has_bullets: bool) -> Iterator[Piece]:
+    """The lines of a shape's text, with the numbers that are counted for the reader.
+
+    ``has_bullets`` says what a paragraph inherits that states nothing itself.
+    """
+    counts: dict[int, tuple[str, int]] = {}
+    for paragraph in _paragraphs(shape):
+        lines = [text for line in _words(paragraph).split(_BREAK) if (text := squeeze(line))]
+        if not lines:
+            continue
+        mark, item = _mark(paragraph, counts, has_bullets=has_bullets)
+        yield Piece(f"{mark}{lines[0]}", item)
+        yield from (Piece(line, item) for line in lines[1:])
+
+
+def joined_text(element: XmlElement) -> str:
+    """All words of a title or a cell on one line."""
+    lines = [line for p in _paragraphs(element) for line in _words(p).split(_BREAK)]
+    return squeeze(join_lines(lines))
+
+
+def shown(text: str) -> str:
+    """Words on one line, as they are stored."""
+    return squeeze(join_lines(clean(text).split("\n")))
+
+
+def _paragraphs(shape: XmlElement) -> Iterator[XmlElement]:
+    bodies = [shape] if local(shape) == "txBody" else [n for n in shape if local(n) == "txBody"]
+    for body in bodies:
+        yield from (child for child in body if local(child) == "p")
+
+
+def _words(paragraph: XmlElement) -> str:
+    words: list[str] = []
+    for child in paragraph:
+        match local(child):
+            case "r" | "fld":
+                words += [node.text or "" for node in child if local(node) == "t"]
+            case "br":
+                words.append("\v")
+            case "AlternateContent" | "m":
+                # A formula: its first form has the letters, the other one is a picture.
+                form = next((n for n in child if local(n) == "Choice"), child)
+                words += [node.text or "" for node in form.iter("{*}t")]
+    # Inside a run a line feed is layout, as in all XML; a break has an element of its own.
+    text = "".join(words).replace("\n", " ").replace("_x000B_", "\v")
+    return clean(text)
+
+
+def _mark(
+    paragraph: XmlElement, counts: dict[int, tuple[str, int]], *, has_bullets: bool
+) -> tuple[str, bool]:
+    """The printed number with a space, "" for a bullet, and whether it is an item at all."""
+    stated = next((n for n in paragraph if local(n) == "pPr"), None)
+    level = int(level) if stated is not None and (level := stated.get("lvl", "")).isdigit() else 0
+    marks = {local(child): child for child in stated} if stated is not None else {}
+    for deeper in [one for one in counts if one > level]:
+        del counts[deeper]
+    numbering = marks.get("buAutoNum")
+    if numbering is None:
+        counts.pop(level, None)
+        item = bool({"buChar", "buBlip"} & marks.keys()) or level > 0 or has_bullets
+        return "", item and "buNone" not in marks
+    scheme, start = numbering.get("type", "arabicPeriod"), numbering.get("startAt", "1")
+    before = counts.get(level)
+    number = before[1] + 1 if before and before[0] == scheme else int(start)
+    counts[level] = (scheme, number)
+    return f"{_numbered(number, scheme)} ", True
+
+
+def _numbered(number: int, scheme: str) -> str:
+    """1. or (a) or 一、, by the names of 20.1.10.61."""
+    if scheme.startswith("alpha"):
+        text = _letters(number)
+    elif scheme.startswith("roman"):
+        text = _roman(number)
+    elif scheme.startswith(("ea1Chs", "ea1Cht")):
+        text = _chinese(number)
+    elif scheme.startswith("circleNum") and number <= 20:  # noqa: PLR2004 - ① to ⑳
+        text = chr(ord("①") + number - 1)
+    else:
+        text = str(number)
+    text = text.lower() if scheme[5:].startswith("Lc") else text
+    if scheme.endswith("ParenBoth"):
+        return f"({text})"
+    if scheme.endswith("ParenR"):
+        return f"{text})"
+    return f"{text}." if scheme.endswith("Period") else text
+
+
+def _letters(number: int) -> str:
+    letters = ""
+    while number > 0:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def _roman(number: int) -> str:
+    text, number = "", min(number, _MOST_COUNTED)
+    for value, letters in _ROMAN:
+        count, number = divmod(number, value)
+        text += letters * count
+    return text
+
+
+def _chinese(number: int) -> str:
+    if number > 99:  # noqa: PLR2004 - no list on a slide is that long
+        return str(number)
+    tens, ones = divmod(number, 10)
+    if not tens:
+        return _CHINESE[ones]
+    return ("" if tens == 1 else _CHINESE[tens]) + "十" + (_CHINESE[ones] if ones else "")

@@ -1,0 +1,23 @@
+"""Which number format each cell style of a workbook has."""
+
+from ingest.parsers.number_formats import format_code
+from ingest.parsers.zip_package import Package, local
+
+
+def number_codes(package: Package, part: str) -> list[str]:
+    """Format codes by the number of a cell's style; [] where a workbook has no styles."""
+    if not part or not package.has(part):
+        return []
+    root = package.xml(part)
+    own = {
+        number: element.get("formatCode") or ""
+        for element in root.iter("{*}numFmt")
+        if (number := _number(element.get("numFmtId"))) is not None
+        and local(element.getparent()) == "numFmts"
+    }
+    used = (xf for xfs in root if local(xfs) == "cellXfs" for xf in xfs if local(xf) == "xf")
+    return [format_code(_number(xf.get("numFmtId")) or 0, own) for xf in used]
+
+
+def _number(text: str | None) -> int | None:
+    return int(text) if text and text.isascii() and text.isdigit() else None
