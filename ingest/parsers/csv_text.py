@@ -27,6 +27,7 @@ _LONGEST_CELL = 10_000_000
 _EVEN = 0.8
 """Of the rows: so many have the same number of cells where a delimiter is the right one."""
 _NAMED = 5
+_MARKS = dict.fromkeys(map(ord, (*_DELIMITERS, '"')))
 # Line ends of other kinds end no row of a CSV file.
 _INNER_ENDS = dict.fromkeys(map(ord, "\x0b\x0c\x85\u2028\u2029"), " ")
 
@@ -55,6 +56,8 @@ def parse_csv(data: bytes) -> ParsedDocument:
     decoded = decode(data)
     text = decoded.text.translate(_INNER_ENDS).replace("\r\n", "\n").replace("\r", "\n")
     stated, text, skipped = _stated_delimiter(text)
+    if not text.translate(_MARKS).strip():
+        raise EmptyInput("There is no text in this table.", "Add a file that has text in it.")
     warnings = [*decoded.remarks]
     dialect = _dialect(text, stated)
     if not dialect.quoted and '"' in text:
@@ -62,8 +65,6 @@ def parse_csv(data: bytes) -> ParsedDocument:
     rows, widths = _rows(text, dialect, skipped)
     warnings += _ragged(widths)
     blocks = sheet_blocks(Sheet("", rows), 1)
-    if not blocks:
-        raise EmptyInput("There is no text in this table.", "Add a file that has text in it.")
     return ParsedDocument(tuple(blocks), PARSER, warnings=tuple(warnings))
 
 

@@ -28,10 +28,10 @@ def page_blocks(data: bytes, name: str, before: int) -> tuple[list[Block], tuple
     decoded = decode(data, label[1].decode("ascii") if label else "")
     # In XHTML <title/> and <a/> are closed; an HTML parser would take all behind them as inside.
     page = read_page(_EMPTY.sub(_opened, clean(decoded.text)))
-    shown = [line for line in page_lines(page.steps) if not line.hidden]
-    hidden = sum(1 for line in page_lines(page.steps) if line.hidden)
+    lines = page_lines(page.steps)
+    shown = [line for line in lines if not line.hidden]
     remarks = [*decoded.remarks, *page.remarks]
-    if hidden:
+    if hidden := len(lines) - len(shown):
         remarks.append(f"{hidden} hidden line{'' if hidden == 1 else 's'} left out")
     return list(_blocks(shown, name, before)), tuple(remarks)
 

@@ -134,7 +134,8 @@ def _end(process: subprocess.Popen[bytes]) -> None:
 
 def _unreadable(old: str, new: str) -> InputRefused:
     problem = (
-        f"LibreOffice cannot read this .{old} file: it is damaged, locked, or of another type."
+        f"LibreOffice cannot read this .{old} file: it is damaged, locked or of another type, or "
+        "the part of LibreOffice for it is not installed."
     )
     return InputRefused(
         problem, f"Open it in the program that made it, and save it as {_SAVE[new]}."

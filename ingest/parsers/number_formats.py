@@ -31,7 +31,9 @@ _CONDITION = re.compile(r"\[(<=|>=|<>|<|>|=)\s*(-?[\d.]+)\]")
 _SECTION = re.compile(r'((?:"[^"]*"?|\\.|_.|\*.|\[[^\]]*\]|[^;])*)(?:;|$)')
 _DIGITS = 15
 """A spreadsheet keeps 15 significant digits; what a float has behind them is noise."""
-_MOST_PLACES = 30
+_MOST_PLACES = 12
+_HUGE = 1e15
+"""From here on a spreadsheet shows no digits that it is sure of."""
 
 
 def format_code(number: int, own: dict[int, str]) -> str:
@@ -45,6 +47,8 @@ def shown_number(value: float, code: str, *, from_1904: bool = False) -> str:
     A long number under General is written out, though a narrow column shows 1.23E+11: digits of
     an identity number must not be lost. So is a number that its format hides.
     """
+    if abs(value) >= _HUGE:
+        return plain(value)
     section, unsigned = _section(value, code)
     if is_date_code(section):
         return shown_date(value, section, from_1904=from_1904) or plain(value)

@@ -169,25 +169,34 @@ def _head_rows(rows: list[Row], columns: list[int], merged: Sequence[Merged]) ->
     heads = [cells for cells in merged if cells.top == first]
     across = [cells for cells in heads if cells.right > cells.left]
     covered = {column for cells in heads for column in range(cells.left, cells.right + 1)}
-    named = {column for column, text in rows[0].cells.items() if _is_head(text)}
-    if not all(_is_head(text) for text in rows[0].cells.values()):
+    if not _all_heads(rows[0], rows[1]):
         return 0
-    if 2 * len((named | covered) & set(columns)) <= len(columns):
+    if 2 * len((rows[0].cells.keys() | covered) & set(columns)) <= len(columns):
         return 0
     last = max((cells.bottom for cells in heads), default=first)
     if across and last == first:
         last = first + 1
     count = sum(1 for row in rows[: _MOST_HEAD_ROWS + 1] if row.number <= last)
-    below = rows[1:count]
     if count > _MOST_HEAD_ROWS or count >= len(rows):
         return 1
-    return count if all(_is_head(text) for row in below for text in row.cells.values()) else 1
+    return count if all(_all_heads(rows[n], rows[n + 1]) for n in range(1, count)) else 1
 
 
-def _is_head(text: str) -> bool:
+def _all_heads(row: Row, after: Row) -> bool:
+    return all(_is_head(text, after.cells.get(column, "")) for column, text in row.cells.items())
+
+
+def _is_head(text: str, below: str) -> bool:
+    """Words; or a year, a month or a day above something else."""
     if len(text) > _LONGEST_HEAD:
         return False
-    return bool(_YEAR.fullmatch(text)) or not (_NUMBER.fullmatch(text) or _DATE.fullmatch(text))
+    if _is_day(text):
+        return not _is_day(below)
+    return not _NUMBER.fullmatch(text)
+
+
+def _is_day(text: str) -> bool:
+    return bool(_YEAR.fullmatch(text) or _DATE.fullmatch(text))
 
 
 def _noted(sheet: Sheet, note: Note) -> Block:
