@@ -4,6 +4,9 @@ VENV ?= .venv
 # Of 'make kills': how many, and the seed that decides what dies when.
 KILLS ?= 60
 SEED ?= 20181229
+# Of 'make fuzz': seconds for all parsers and builders together, and the seed; another one each day.
+FUZZ_SECONDS ?= 600
+FUZZ_SEED ?= $(shell date +%Y%m%d)
 # PyTorch's own index of CPU wheels spares a Linux machine without a GPU some gigabytes.
 TORCH_INDEX ?=
 
@@ -17,7 +20,7 @@ PACKAGES := kb ingest api commands cli.py
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo install dev test kills check bench clean
+.PHONY: help demo install dev test kills fuzz check bench clean
 
 help: ## print these lines
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -48,6 +51,10 @@ test: dev ## run the tests
 kills: dev ## kill commands at random moments (KILLS=60 SEED=...)
 	TOUCHSTONE_KILLS=$(KILLS) TOUCHSTONE_KILL_SEED=$(SEED) \
 	  $(BIN)/python -m pytest -s -m kills tests/kills
+
+fuzz: dev ## try every parser and builder with odd inputs (FUZZ_SECONDS=600 FUZZ_SEED=...)
+	TOUCHSTONE_FUZZ_SECONDS=$(FUZZ_SECONDS) TOUCHSTONE_FUZZ_SEED=$(FUZZ_SEED) \
+	  $(BIN)/python -m pytest -s tests/fuzz
 
 check: dev ## lint, formatting, types, and the architecture as contracts
 	$(BIN)/ruff check .

@@ -15,14 +15,16 @@ from kb.silence import silence_libraries
 MEGABYTE = 1024 * 1024
 _MOST_WRITTEN = 256 * MEGABYTE
 """Into one file of the temporary folder: parsers may unpack there, not fill the disk."""
-_MOST_OPEN = 256
-"""Open files: libraries need some dozens."""
+_MOST_OPEN = 1024
+"""Open files: libraries need some dozens, an office program some hundreds."""
 _LOOK = 0.5
 """Seconds between two looks whether the parent lives, where the system does not tell."""
 _PR_SET_PDEATHSIG = 1
 """<sys/prctl.h>, Linux."""
-_FORBIDDEN = ("socket.", "subprocess.", "os.exec", "os.fork", "os.posix_spawn", "os.system")
-"""Audit events (Python documentation, "Audit events table") of networks and other processes."""
+_NETWORKS = ("socket.",)
+_PROGRAMS = ("subprocess.", "os.exec", "os.fork", "os.posix_spawn", "os.system")
+"""Beginnings of audit events (Python documentation, "Audit events table")."""
+_may_start = threading.Event()
 
 
 def confine(parent: int, memory_mb: int) -> None:
@@ -33,9 +35,19 @@ def confine(parent: int, memory_mb: int) -> None:
     sys.addaudithook(_refuse)
 
 
+def allow_programs(*, allowed: bool) -> None:
+    """For the next document: whether its parser has a program convert it."""
+    if allowed:
+        _may_start.set()
+    else:
+        _may_start.clear()
+
+
 def _refuse(event: str, _arguments: tuple[object, ...]) -> None:
+    if _may_start.is_set() and event.startswith(_PROGRAMS):
+        return
     # "socket.gethostname" and the like are no connection, and platform asks for them.
-    if event.startswith(_FORBIDDEN) and event != "socket.gethostname":
+    if event.startswith((*_NETWORKS, *_PROGRAMS)) and event != "socket.gethostname":
         raise PermissionError(f"a parser may not do this: {event}")
 
 

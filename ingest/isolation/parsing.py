@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ingest.blocks import ParsedDocument
 from ingest.limits import Limits, check_pages, hold_to
 from ingest.parsers.clean import counted
-from ingest.parsers.registry import load_parser, parser_name
+from ingest.parsers.registry import BY_PROGRAM, load_parser, parser_name
 from ingest.parsers.types import KNOWN_TYPES
 from kb.errors import EmptyInput, InputRefused
 
@@ -19,6 +19,8 @@ HERE = frozenset({".md", ".markdown", ".txt", ".text"})
 """Read in this process: only our own Python and markdown-it see them. Through a worker, parsing the
 346 laws of laws-cn took 3.3 s where it takes 2.0 here: 8 % of taking them in, and 5 % is the most
 that plain text should pay for the formats that need it."""
+_LARGEST_HERE = 500_000
+"""Bytes: larger text is rare, and only a large one could hold up a run for long."""
 _DOCUMENTS_EACH = 500
 """Of one worker: what a library leaks goes with it."""
 _OVERHEAD = 4 * 1024 * 1024
@@ -45,7 +47,7 @@ class Parsing:
         if name is None:
             raise InputRefused("no parser for this type of file.", f"Use {KNOWN_TYPES}.")
         hold_to(self._limits)
-        here = suffix.lower() in self._here
+        here = suffix.lower() in self._here and len(data) <= _LARGEST_HERE
         document = _parsed_here(name, data) if here else self._parsed_there(name, data)
         pages = {block.at.first for block in document.blocks if block.at and block.at.page}
         check_pages(len(pages))
@@ -72,7 +74,12 @@ class Parsing:
             raise ParserFailed(problem, "End other programs, then add it again.") from error
 
     def _asked(self, name: str, data: bytes, token: bytes) -> bytes:
-        head = json.dumps({"parser": name, "limits": asdict(self._limits)}).encode("ascii")
+        job = {
+            "parser": name,
+            "limits": asdict(self._limits),
+            "programs": name in BY_PROGRAM,
+        }
+        head = json.dumps(job).encode("ascii")
         most = self._limits.text_mb * _OVERHEAD
         return self._ready().ask((token, head, b"\n", data), most, self._limits.seconds)
 

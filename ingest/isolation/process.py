@@ -16,6 +16,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO, cast
 
+import psutil
+
 import ingest
 from ingest.isolation.frames import BrokenFrame, TooLong, read_frame, write_frame
 from ingest.isolation.worker import READY
@@ -109,12 +111,16 @@ class Worker:
 
     def _resident(self) -> int:
         """Bytes; shared memory and systems without a limit of their own are seen only here."""
-        import psutil
-
         try:
             return int(psutil.Process(self.pid).memory_info().rss)
         except psutil.Error:
             return 0
+
+    def _started(self) -> "list[psutil.Process]":
+        """What a parser has started, also in a session of its own."""
+        with suppress(psutil.Error):
+            return list(psutil.Process(self.pid).children(recursive=True))
+        return []
 
     def _ended(self) -> int | None:
         """How a process ended that closed its pipe; None for one that goes on."""
@@ -123,12 +129,16 @@ class Worker:
         return None
 
     def _kill(self) -> None:
+        started = self._started()
         with suppress(OSError):
             if sys.platform == "win32":
                 self._process.kill()
             else:
                 # What a parser may have started is of the same group.
                 os.killpg(self.pid, signal.SIGKILL)
+        for process in started:
+            with suppress(OSError, psutil.Error):
+                process.kill()
         with suppress(subprocess.TimeoutExpired):
             self._process.wait(timeout=_AFTERWARDS)
         self._talk.join(_AFTERWARDS)

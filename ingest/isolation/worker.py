@@ -10,7 +10,7 @@ import sys
 from typing import BinaryIO
 
 from ingest.isolation.answers import encode
-from ingest.isolation.confinement import confine
+from ingest.isolation.confinement import allow_programs, confine
 from ingest.isolation.frames import BrokenFrame, read_frame, write_frame
 from ingest.limits import Limits, hold_to
 from ingest.parsers.clean import counted
@@ -61,6 +61,7 @@ def _answer(job: bytes) -> bytes:
 
 
 def _parsed(job: dict[str, object], data: bytes) -> bytes:
+    allow_programs(allowed=job["programs"] is True)
     hold_to(Limits(**job["limits"]))  # type: ignore[arg-type]
     return encode(counted(load_parser(str(job["parser"])), data))
 

@@ -41,6 +41,10 @@ PARSERS: dict[str, str] = {
     ".dps": "ingest.parsers.legacy:parse_ppt",
 }
 
+BY_PROGRAM: set[str] = set()
+"""Of these parsers, those that have an installed program convert the file; no other may start
+one."""
+
 
 def parser_name(suffix: str) -> str | None:
     """``module:function`` for a suffix such as ".md" in any case; None where there is none."""

@@ -7,7 +7,7 @@ from tests.conftest import CHECKOUT
 
 MAKEFILE = (CHECKOUT / "Makefile").read_text(encoding="utf-8")
 TARGETS = re.findall(r"^([a-z]+):(?!=)(.*)$", MAKEFILE, flags=re.MULTILINE)
-WANTED = {"demo", "install", "dev", "test", "check", "bench", "clean", "help", "kills"}
+WANTED = {"demo", "install", "dev", "test", "check", "bench", "clean", "help", "kills", "fuzz"}
 
 
 def install_with(python, folder):

@@ -1,5 +1,6 @@
 """Parsers registered for a test, each for a suffix of its own name: ``.hang``."""
 
+import sys
 from collections.abc import Callable, Iterator
 
 import psutil
@@ -10,6 +11,7 @@ from ingest.limits import Limits
 from ingest.parsers import registry
 from tests.ingest.isolation import misbehaving
 
+SLEEPER = [sys.executable, "-c", "import time; time.sleep(600)"]
 NAMES = [
     name
     for name, it in vars(misbehaving).items()
@@ -44,3 +46,6 @@ def nothing_left() -> Iterator[None]:
     before = set(psutil.Process().children(recursive=True))
     yield
     assert set(psutil.Process().children(recursive=True)) <= before
+    # What was left by a parent that is gone has another one: it is known by its words.
+    ours = [it for it in psutil.process_iter(["cmdline"]) if it.info["cmdline"] == SLEEPER]
+    assert ours == []

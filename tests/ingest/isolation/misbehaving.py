@@ -150,5 +150,17 @@ def start_a_process(data: bytes) -> ParsedDocument:
     raise AssertionError
 
 
+def start_and_hang(data: bytes) -> ParsedDocument:
+    """As a parser does whose program hangs."""
+    words = [sys.executable, "-c", "import time; time.sleep(600)"]
+    subprocess.run(words, check=True, start_new_session=True)
+    raise AssertionError
+
+
+def start_and_end(data: bytes) -> ParsedDocument:
+    told = subprocess.run([sys.executable, "-c", "print('made')"], check=True, capture_output=True)
+    return document(told.stdout.decode().strip())
+
+
 def tell_surroundings(data: bytes) -> ParsedDocument:
     return document(str(Path.cwd()), " ".join(sorted(os.environ)), str(os.getpid()))

@@ -10,6 +10,7 @@ import psutil
 import pytest
 
 from ingest.isolation.parsing import ParserFailed
+from ingest.parsers import registry
 from kb.domain.places import Box, Place, PlaceUnit
 from kb.errors import InputRefused
 from tests.conftest import CHECKOUT
@@ -51,7 +52,8 @@ def test_a_document_comes_back_from_the_worker_as_it_was_made(parsing) -> None:
 def test_a_parser_that_misbehaves_is_told_of_and_the_next_document_is_read(
     parsing, suffix, words, cure
 ) -> None:
-    reader = parsing(seconds=1, memory_mb=200, pages=50, text_mb=2)
+    seconds = 1 if "hang" in suffix else 60
+    reader = parsing(seconds=seconds, memory_mb=200, pages=50, text_mb=2)
     with pytest.raises(InputRefused) as refused:
         reader.parse(suffix, b"")
     assert words in refused.value.problem
@@ -66,6 +68,19 @@ def test_a_parser_that_misbehaves_is_told_of_and_the_next_document_is_read(
 )
 def test_what_a_parser_prints_or_reads_is_not_the_pipe(parsing, suffix, text) -> None:
     assert parsing().parse(suffix, b"").blocks[0].text == text
+
+
+def test_a_parser_that_has_a_program_convert_may_start_it_and_it_ends_with_its_parser(
+    parsing, monkeypatch
+) -> None:
+    names = {registry.PARSERS[f".start_and_{it}"] for it in ("hang", "end")}
+    monkeypatch.setattr("ingest.isolation.parsing.BY_PROGRAM", names)
+    reader = parsing(seconds=5)
+    assert reader.parse(".start_and_end", b"").blocks[0].text == "made"
+    with pytest.raises(InputRefused, match="may not do this"):
+        reader.parse(".start_a_process", b"")
+    with pytest.raises(ParserFailed, match="more than 5 s"):
+        reader.parse(".start_and_hang", b"")
 
 
 def test_the_limit_of_time_is_kept_within_a_second(parsing) -> None:

@@ -18,7 +18,7 @@ def test_what_breaks_its_parser_costs_itself_alone(open_ingestion, store, tmp_pa
         (root / f"{number}{suffix}").write_bytes(b"bad")
         (root / f"{number}-good.html").write_text(f"<h1>Audit {number}</h1><p>Text {number}.</p>")
     (root / "audit.md").write_text(PROSE, encoding="utf-8")
-    work = open_ingestion(parse_seconds=1, parse_memory_mb=200, parse_text_mb=2)
+    work = open_ingestion(parse_seconds=5, parse_memory_mb=200, parse_text_mb=2)
     report = work.add([str(root)])
     refused = {file.name: file for file in report.files if file.outcome is FileOutcome.REFUSED}
     assert set(refused) == {f"texts/{number}{suffix}" for number, suffix in enumerate(BAD)}
