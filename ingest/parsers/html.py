@@ -27,15 +27,16 @@ _FEW_WORDS = 60
 _SAVE = "Open the page in a browser, wait until it shows, and save its text as .txt."
 
 
-def parse_html(data: bytes) -> ParsedDocument:
+def parse_html(data: bytes, label: str = "") -> ParsedDocument:
     """Blocks of an HTML page, with warnings that count what was left out.
 
-    Line numbers are those of the decoded file. Raises InputRefused for a frameset, for a page
+    Line numbers are those of the decoded file. ``label`` is the encoding that whoever sent the
+    page names; the page's own word goes first. Raises InputRefused for a frameset, for a page
     whose text is data of a script, and for an encoding in doubt; EmptyInput for a page without
     text.
     """
-    label = _LABEL.search(data[:_LABEL_WITHIN])
-    decoded = decode(data, (label[1] or label[2]).decode("ascii") if label else "")
+    named = _LABEL.search(data[:_LABEL_WITHIN])
+    decoded = decode(data, (named[1] or named[2]).decode("ascii") if named else label)
     page = read_page(clean(decoded.text))
     _refuse_frames(page)
     lines = page_lines(page.steps)

@@ -15,6 +15,7 @@ Parser = Callable[[bytes], ParsedDocument]
 _MARKDOWN = "ingest.parsers.text_files:parse_markdown_file"
 _PLAIN_TEXT = "ingest.parsers.text_files:parse_text_file"
 _HTML = "ingest.parsers.html:parse_html"
+_IMAGE = "ingest.parsers.image:parse_image"
 PARSERS: dict[str, str] = {
     ".md": _MARKDOWN,
     ".markdown": _MARKDOWN,
@@ -39,9 +40,20 @@ PARSERS: dict[str, str] = {
     ".et": "ingest.parsers.legacy:parse_xls",
     ".ppt": "ingest.parsers.legacy:parse_ppt",
     ".dps": "ingest.parsers.legacy:parse_ppt",
+    ".docx": "ingest.parsers.docx:parse_docx",
+    ".docm": "ingest.parsers.docx:parse_docx",
+    ".mht": "ingest.parsers.mhtml:parse_mhtml",
+    ".mhtml": "ingest.parsers.mhtml:parse_mhtml",
+    ".rtf": "ingest.parsers.rtf:parse_rtf",
+    ".pdf": "ingest.parsers.pdf:parse_pdf",
+    **dict.fromkeys(".png .jpg .jpeg .tif .tiff .bmp .webp".split(), _IMAGE),
 }
 
-BY_PROGRAM: set[str] = set()
+BY_PROGRAM: set[str] = {
+    "ingest.parsers.legacy:parse_doc",
+    "ingest.parsers.legacy:parse_xls",
+    "ingest.parsers.legacy:parse_ppt",
+}
 """Of these parsers, those that have an installed program convert the file; no other may start
 one."""
 

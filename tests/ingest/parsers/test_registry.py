@@ -5,6 +5,7 @@ import pytest
 from ingest.parsers.html import parse_html
 from ingest.parsers.registry import parser_for
 from ingest.parsers.types import KNOWN_TYPES
+from kb.errors import InputRefused
 
 
 @pytest.mark.parametrize(
@@ -23,6 +24,12 @@ def test_suffixes_choose_the_parser(suffix, parser):
     parse = parser_for(suffix)
     assert parse is not None
     assert parse("第一条　甲。".encode()).parser == parser
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".DOCM", ".mht", ".mhtml", ".rtf"])
+def test_office_formats_are_read_by_parsers_that_are_loaded_when_they_are_met(suffix):
+    with pytest.raises(InputRefused):
+        parser_for(suffix)(b"no such thing")
 
 
 def test_other_suffixes_have_no_parser():
