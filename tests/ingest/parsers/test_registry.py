@@ -33,7 +33,7 @@ def test_office_formats_are_read_by_parsers_that_are_loaded_when_they_are_met(su
 
 
 def test_other_suffixes_have_no_parser():
-    assert parser_for(".pdf") is None
+    assert parser_for(".exe") is None
     assert parser_for(".html") is parse_html
 
 

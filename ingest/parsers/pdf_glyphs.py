@@ -1,0 +1,278 @@
+"""The characters of a page with their boxes, as pdfium finds them in the file."""
+
+import ctypes
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import pypdfium2.raw as c
+
+from ingest.parsers.pdf_frames import Frame
+
+_SLANT = 0.09
+"""Sine of five degrees: type that leans more is no line of text but a stamp across the page."""
+_TINY = 2.0
+"""Points: nobody can read smaller type."""
+_LIGHT = 190
+"""Of 255 in each colour: such type may be white on white; the picture of the page decides."""
+_BOLD = 600
+_BOLD_NAMES = ("bold", "black", "heavy", "simhei", "demi", "cmbx")
+_SAME = 0.12
+"""Of the type size: a character that stands twice this close is bold by double printing."""
+_LINE_END_HYPHENS = "\x02\ufffe"
+"""What pdfium gives for any hyphen at a line's end."""
+SOFT_HYPHEN = "\xad"
+UNMAPPED = "\ufffd"
+GUESSED = "\t"
+"""A gap where pdfium saw white space, but the file has no space."""
+_HIGH_HALVES, _LOW_HALVES = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
+_UNSEEN = frozenset((c.FPDF_TEXTRENDERMODE_INVISIBLE, c.FPDF_TEXTRENDERMODE_CLIP))
+_SYMBOLS = {
+    "wingdings": {
+        0x6C: "●",
+        0x6E: "■",
+        0x71: "❑",
+        0x75: "◆",
+        0x76: "❖",
+        0x9F: "•",
+        0xA7: "▪",
+        0xA8: "◻",
+        0xD8: "➢",
+        0xE0: "→",
+        0xFC: "✓",
+        0xFE: "☑",
+    },
+    "symbol": {
+        0xA3: "≤",
+        0xA7: "♣",
+        0xA8: "♦",
+        0xAE: "→",
+        0xB0: "°",
+        0xB1: "±",
+        0xB3: "≥",
+        0xB4: "×",
+        0xB7: "•",
+        0xB9: "≠",
+        0xBB: "≈",
+        0xD7: "⋅",
+        0x61: "α",
+        0x62: "β",
+        0x6D: "μ",
+        0x70: "π",
+        0x73: "σ",
+        0x44: "Δ",
+        0x53: "Σ",
+        0x57: "Ω",
+    },
+}
+"""By font, what the low byte of a private code point shows: bullets and common signs.
+
+Source: the published encodings of the Symbol and Wingdings fonts.
+"""
+_LIGATURES = dict(
+    zip(range(0xFB00, 0xFB07), ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True)
+)
+
+
+@dataclass(slots=True)
+class Glyph:
+    """One character in the upright frame of its text; ``gap`` is the white space before it."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    base: float
+    size: float
+    bold: bool
+    gap: str = ""
+
+
+@dataclass(slots=True)
+class Glyphs:
+    """A page's characters by quarter turns of their text; ``slanted`` ones lie across the page.
+
+    ``unmapped`` ones, with their point in the file's axes, are shapes whose character the file
+    does not tell in a way that pdfium understands.
+    """
+
+    turns: dict[int, list[Glyph]] = field(default_factory=dict)
+    slanted: list[Glyph] = field(default_factory=list)
+    unseen: list[tuple[int, Glyph]] = field(default_factory=list)
+    doubtful: list[tuple[int, Glyph]] = field(default_factory=list)
+    hidden: int = 0
+    unmapped: list[tuple[float, float, Glyph]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Style:
+    turn: int
+    size: float
+    bold: bool
+    unseen: bool
+    light: bool
+    symbols: dict[int, str]
+
+
+class GlyphReader:
+    """Reads one page; ``frame`` is the page as it is shown."""
+
+    def __init__(self, text_page: Any, frame: Frame) -> None:
+        self._page = text_page
+        self._frames = [frame.turned(-turn) for turn in range(4)]
+        self._shown = frame
+        self._styles: dict[int, _Style] = {}
+        self._fonts: dict[int, tuple[bool, dict[int, str]]] = {}
+        self._printed: dict[tuple[str, int, int], list[tuple[float, float, float]]] = {}
+
+    def read(self) -> Glyphs:
+        found = Glyphs()
+        gap = ""
+        for at, code in _codes(self._page):
+            text = _text_of(code)
+            if text.isspace() or text == "\xa0":
+                made_up = c.FPDFText_IsGenerated(self._page, at) == 1
+                gap = gap or (GUESSED if made_up else "\u3000" if text == "\u3000" else " ")
+                continue
+            style = self._style(at)
+            if style is None:
+                continue
+            text = style.symbols.get(code & 0xFF, text) if _is_private(code) else text
+            glyph = self._glyph(at, text, style, gap)
+            if self._is_doubled(style.turn, glyph):
+                continue
+            gap = ""
+            if text not in style.symbols.values() and self._is_unmapped(at, code):
+                glyph.text = UNMAPPED
+                found.unmapped.append((_X.value, _Y.value, glyph))
+            self._sort_in(found, style, glyph)
+        return found
+
+    def _sort_in(self, found: Glyphs, style: _Style, glyph: Glyph) -> None:
+        if style.size < _TINY or not self._on_page(style.turn, glyph):
+            found.hidden += 1
+        elif style.unseen:
+            found.unseen.append((style.turn, glyph))
+        elif style.turn < 0:
+            found.slanted.append(glyph)
+        elif style.light:
+            found.doubtful.append((style.turn, glyph))
+            found.turns.setdefault(style.turn, []).append(glyph)
+        else:
+            found.turns.setdefault(style.turn, []).append(glyph)
+
+    def _is_unmapped(self, at: int, code: int) -> bool:
+        control = code < 0x20 and code != 0x02  # noqa: PLR2004 - pdfium's hyphen at a line's end
+        nothing = control or code == 0xFFFD or 0xD800 <= code < 0xE000  # noqa: PLR2004
+        return nothing or _is_private(code) or c.FPDFText_HasUnicodeMapError(self._page, at) == 1
+
+    def _glyph(self, at: int, text: str, style: _Style, gap: str) -> Glyph:
+        c.FPDFText_GetCharBox(self._page, at, _LEFT, _RIGHT, _BOTTOM, _TOP)
+        c.FPDFText_GetCharOrigin(self._page, at, _X, _Y)
+        frame = self._frames[style.turn] if style.turn >= 0 else self._shown
+        x, base = frame.point(_X.value, _Y.value)
+        left, top, right, bottom = frame.box(_LEFT.value, _BOTTOM.value, _RIGHT.value, _TOP.value)
+        if right - left <= 0 and bottom - top <= 0:
+            left, top, right, bottom = x, base - style.size / 2, x + style.size / 4, base
+        return Glyph(text, left, top, right, bottom, base, style.size, style.bold, gap)
+
+    def _on_page(self, turn: int, glyph: Glyph) -> bool:
+        frame = self._frames[turn] if turn >= 0 else self._shown
+        x, y = (glyph.left + glyph.right) / 2, (glyph.top + glyph.bottom) / 2
+        return 0 <= x <= frame.width and 0 <= y <= frame.height
+
+    def _is_doubled(self, turn: int, glyph: Glyph) -> bool:
+        """Whether the same character has been printed here before."""
+        near = glyph.size * _SAME
+        half = glyph.base / 2
+        # Two grids, so that neighbours on either side of a grid line meet in the other one.
+        keys = (glyph.text, turn, int(half)), (glyph.text, turn, ~int(half + 0.5))
+        for key in keys:
+            for left, right, base in self._printed.get(key, ()):
+                same = abs(left - glyph.left) < near and abs(right - glyph.right) < near
+                if same and abs(base - glyph.base) < near:
+                    return True
+        for key in keys:
+            self._printed.setdefault(key, []).append((glyph.left, glyph.right, glyph.base))
+        return False
+
+    def _style(self, at: int) -> _Style | None:
+        """What the text object of a character says of it; None where pdfium made it up."""
+        handle = c.FPDFText_GetTextObject(self._page, at)
+        if not handle:
+            return None
+        address = ctypes.addressof(handle.contents)
+        known = self._styles.get(address)
+        if known is None:
+            known = self._styles[address] = self._read_style(at, handle)
+        return known
+
+    def _read_style(self, at: int, handle: Any) -> _Style:
+        matrix = c.FS_MATRIX()
+        c.FPDFText_GetMatrix(self._page, at, matrix)
+        size = c.FPDFText_GetFontSize(self._page, at) * math.hypot(matrix.c, matrix.d)
+        across, down = self._shown.direction(matrix.a, matrix.b)
+        length = math.hypot(across, down) or 1.0
+        red, green, blue, alpha = (ctypes.c_uint(0) for _ in range(4))
+        c.FPDFText_GetFillColor(self._page, at, red, green, blue, alpha)
+        light = min(red.value, green.value, blue.value) >= _LIGHT or alpha.value < 255 - _LIGHT
+        mode = c.FPDFTextObj_GetTextRenderMode(handle)
+        turn = _turn(across / length, down / length)
+        bold, symbols = self._font(handle)
+        return _Style(turn, size, bold, mode in _UNSEEN, light, symbols)
+
+    def _font(self, handle: Any) -> tuple[bool, dict[int, str]]:
+        """Whether the font of a text object is bold, and what its private code points show."""
+        font = c.FPDFTextObj_GetFont(handle)
+        if not font:
+            return False, {}
+        address = ctypes.addressof(font.contents)
+        if address not in self._fonts:
+            name = ctypes.create_string_buffer(256)
+            c.FPDFFont_GetBaseFontName(font, name, 256)
+            lowered = name.value.decode("latin-1").lower()
+            bold = (
+                any(word in lowered for word in _BOLD_NAMES) or c.FPDFFont_GetWeight(font) >= _BOLD
+            )
+            symbols = next((found for word, found in _SYMBOLS.items() if word in lowered), {})
+            self._fonts[address] = bold, symbols
+        return self._fonts[address]
+
+
+_LEFT, _RIGHT, _BOTTOM, _TOP, _X, _Y = (ctypes.c_double() for _ in range(6))
+
+
+def _codes(text_page: Any) -> Iterator[tuple[int, int]]:
+    """Index and code point of each character; halves of a surrogate pair become one."""
+    high = 0
+    for at in range(c.FPDFText_CountChars(text_page)):
+        code = c.FPDFText_GetUnicode(text_page, at)
+        if code in _HIGH_HALVES:
+            high = code
+            continue
+        if high and code in _LOW_HALVES:
+            code = 0x10000 + ((high - _HIGH_HALVES.start) << 10) + code - _LOW_HALVES.start
+        high = 0
+        yield at, code
+
+
+def _text_of(code: int) -> str:
+    if code in _LIGATURES:
+        return _LIGATURES[code]
+    text = chr(code)
+    return "-" if text in _LINE_END_HYPHENS else text
+
+
+def _is_private(code: int) -> bool:
+    return 0xE000 <= code < 0xF900 or code >= 0xF0000  # noqa: PLR2004 - private use
+
+
+def _turn(across: float, down: float) -> int:
+    """Quarter turns clockwise of text that runs in a direction; -1 where it is slanted."""
+    if abs(down) < _SLANT:
+        return 0 if across > 0 else 2
+    if abs(across) < _SLANT:
+        return 1 if down > 0 else 3
+    return -1

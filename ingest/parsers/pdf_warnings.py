@@ -1,0 +1,81 @@
+"""What a reader of a PDF's text has to know of what is not in it, as short sentences."""
+
+from dataclasses import dataclass, field
+
+from ingest.parsers.pdf_page import Page
+
+_MOST_NAMED = 12
+"""Pages or names in one warning; of more, the count is told."""
+
+
+@dataclass(slots=True)
+class Findings:
+    damage: str = ""
+    attachments: list[str] = field(default_factory=list)
+    unread: list[int] = field(default_factory=list)
+    running: int = 0
+    is_dynamic_form: bool = False
+    pages: list[Page] = field(default_factory=list)
+
+
+def warnings_of(found: Findings) -> tuple[str, ...]:
+    pages = found.pages
+    empty = [page.number for page in pages if not page.parts]
+    unmapped = [page.number for page in pages if page.unmapped]
+    hidden = [page.number for page in pages if page.hidden]
+    remarks = [page.number for page in pages if page.remarks]
+    scans = [page.number for page in pages if page.is_scan]
+    sentences = [
+        found.damage,
+        _about(found.unread, "{pages} cannot be read"),
+        _about(empty, "{pages} without text"),
+        _about(scans, "{pages} scanned: the text that a recognition left in the file was taken"),
+        _about(
+            unmapped,
+            f"{_count(sum(page.unmapped for page in pages), 'character')} that the file does not"
+            " tell, written as \ufffd, on {pages}",
+        ),
+        _about(
+            hidden,
+            f"{_count(sum(page.hidden for page in pages), 'character')} that a reader does not see"
+            " left out, on {pages}",
+        ),
+        _about(
+            remarks,
+            f"{_count(sum(page.remarks for page in pages), 'comment')} of readers left out, on"
+            " {pages}",
+        ),
+        f"{_count(found.running, 'running head or foot line')} taken off" if found.running else "",
+        _carried(found.attachments),
+        "a dynamic form: its pages may show only a notice" if found.is_dynamic_form else "",
+    ]
+    return tuple(sentence for sentence in sentences if sentence)
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number} {thing}" + ("s" if number > 1 else "")
+
+
+def _about(numbers: list[int], sentence: str) -> str:
+    return sentence.format(pages=_pages(numbers)) if numbers else ""
+
+
+def _pages(numbers: list[int]) -> str:
+    """As "page 3" or "4 pages: 4-6, 9"; runs are drawn together."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1][1:] = [number]
+        else:
+            runs.append([number])
+    names = ["-".join(map(str, run)) for run in runs]
+    more = f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
+    listed = ", ".join(names[:_MOST_NAMED]) + more
+    return f"page {listed}" if len(numbers) == 1 else f"{len(numbers)} pages ({listed})"
+
+
+def _carried(names: list[str]) -> str:
+    if not names:
+        return ""
+    listed = ", ".join(names[:_MOST_NAMED])
+    return f"{_count(len(names), 'attached file')} not read: {listed}; add them by themselves"
