@@ -86,9 +86,9 @@ $(INSTALLED): $(BIN)/python pyproject.toml constraints.txt
 	$(PIP) install -c constraints.txt -e . && echo $$(($$(date +%s) - started)) > $@
 
 $(DEVELOPED): $(INSTALLED)
-	$(PIP) install --quiet -c constraints.txt -e '.[dev]'
+	$(PIP) install --quiet -c constraints.txt -e '.[dev,ocr]'
 	@touch $@
 
 $(BENCHED): $(DEVELOPED)
-	$(PIP) install --quiet -c constraints.txt -e '.[dev,bench]'
+	$(PIP) install --quiet -c constraints.txt -e '.[dev,ocr,bench]'
 	@touch $@

@@ -1,6 +1,7 @@
 """Settings from ``TOUCHSTONE_*`` variables, ``.env`` and ``touchstone.toml``, in that order."""
 
 from pathlib import Path
+from typing import Literal
 
 import platformdirs
 from pydantic import Field
@@ -58,6 +59,15 @@ class Settings(BaseSettings):
     hundredth, and only what repeats itself without end packs better."""
     archive_depth: int = Field(default=3, gt=0)
     """Archives within archives: people nest two, bombs more."""
+    ocr: Literal["auto", "off"] = "auto"
+    """``auto`` recognises scanned pages and pictures where the extra ``ocr`` is installed."""
+    ocr_dpi: int = Field(default=200, ge=72, le=400)
+    """Pages of scanned PDFs are drawn at this resolution: no page of laws was read better at 300,
+    and footnotes are lost below 100. Another one may give another text."""
+    ocr_page_seconds: float = Field(default=60, gt=0)
+    """A file whose pages take longer on average is refused; a page takes 3 s on two cores."""
+    ocr_max_pages: int = Field(default=500, ge=1)
+    """More scanned pages in one file are refused: 500 take half an hour."""
     candidates: int = 60
     """How many hits each index gives before fusion; more cost time and change no top 10."""
     dense_weight: float = 0.5

@@ -42,7 +42,16 @@ def unasked(imported, asked):
 
 def test_what_the_house_imports_is_a_dependency():
     imported = imported_in("api", "commands", "corpus", "ingest", "kb")
-    assert unasked(imported, PROJECT["dependencies"]) == set()
+    asked = [*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["ocr"]]
+    assert unasked(imported, asked) == set()
+
+
+def test_only_what_recognises_pictures_imports_the_extra_for_it():
+    parsers = CHECKOUT / "ingest" / "parsers"
+    own = {*parsers.glob("ocr*.py"), *parsers.glob("image*.py")}
+    others = set((CHECKOUT / "ingest").rglob("*.py")) - own
+    imported = {name for path in others for name in imported_by(path)}
+    assert imported.isdisjoint({"PIL", "rapidocr", "cv2"})
 
 
 def test_what_the_benchmarks_import_is_a_dependency_or_in_their_extra():

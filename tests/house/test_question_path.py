@@ -8,7 +8,9 @@ import pytest
 from tests.conftest import CHECKOUT
 
 HEAVY = (
+    "PIL",
     "chromadb",
+    "cv2",
     "fastapi",
     "jieba",
     "langchain",
@@ -20,6 +22,7 @@ HEAVY = (
     "pdfminer",
     "pypdf",
     "pypdfium2",
+    "rapidocr",
     "selectolax",
     "sentence_transformers",
     "torch",

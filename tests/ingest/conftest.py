@@ -90,5 +90,5 @@ def folder(tmp_path: Path) -> Path:
     (root / "sub").mkdir(parents=True)
     (root / "law.md").write_text(LAW, encoding="utf-8")
     (root / "sub" / "audit.md").write_text(PROSE, encoding="utf-8")
-    (root / "picture.png").write_bytes(b"\x89PNG")
+    (root / "program.bin").write_bytes(b"\x7fELF")
     return root

@@ -22,7 +22,7 @@ def test_documents_are_added_and_other_files_named(ingestion, folder) -> None:
     report = ingestion.add([str(folder)])
     assert outcomes(report) == {
         "texts/law.md": FileOutcome.ADDED,
-        "texts/picture.png": FileOutcome.NOT_A_DOCUMENT,
+        "texts/program.bin": FileOutcome.NOT_A_DOCUMENT,
         "texts/sub/audit.md": FileOutcome.ADDED,
     }
     assert report.exit_code == 0
@@ -277,7 +277,7 @@ def _no_space(*_: object) -> None:
 
 
 def test_an_ignore_file_leaves_paths_out(ingestion, folder) -> None:
-    (folder / ".touchstoneignore").write_text("sub/\n*.png\n")
+    (folder / ".touchstoneignore").write_text("sub/\n*.bin\n")
     assert list(outcomes(ingestion.add([str(folder)]))) == ["texts/law.md"]
 
 
