@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 class Limits:
     """Of one document; each is the setting ``TOUCHSTONE_PARSE_...`` of its name."""
 
-    seconds: float = 120
-    memory_mb: int = 2048
+    seconds: float = 300
+    memory_mb: int = 4096
     pages: int = 5000
     text_mb: int = 64
 

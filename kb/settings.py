@@ -41,11 +41,12 @@ class Settings(BaseSettings):
     exact_scan_limit: int = 60_000
     max_file_mb: int = 64
     """Larger text files are refused: no law is that long, and structure needs it all in memory."""
-    parse_seconds: float = Field(default=120, gt=0)
-    """How long one document may take its parser: the longest real ones take seconds, and a parser
-    that never ends must not hold up a folder."""
-    parse_memory_mb: int = Field(default=2048, ge=64)
-    """Memory of the process that parses: a small file can unpack to more than a machine has."""
+    parse_seconds: float = Field(default=300, gt=0)
+    """How long one document may take its parser: the longest real texts take seconds, scans
+    three seconds a page; a parser that never ends must not hold up a folder."""
+    parse_memory_mb: int = Field(default=4096, ge=64)
+    """Memory of the process that parses: a small file can unpack to more than a machine has,
+    and the recognition of a scan takes two thousand."""
     parse_pages: int = Field(default=5000, gt=0)
     """More pages or slides than a law, standard or report has: no document, or made to harm."""
     parse_text_mb: int = Field(default=64, gt=0)

@@ -15,8 +15,8 @@ from ingest.parsers.docx_package import DocxPackage, docx_package
 from ingest.parsers.docx_remarks import remarks
 from ingest.parsers.docx_story import Story
 from ingest.parsers.docx_styles import read_styles
-from ingest.parsers.xml_parts import descendants, elements_of
 from ingest.parsers.ooxml_zip import open_package
+from ingest.parsers.xml_parts import descendants, elements_of
 from kb.errors import EmptyInput
 
 PARSER = "docx/1"

@@ -4,8 +4,8 @@ import posixpath
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from ingest.parsers.xml_parts import Element, descendants, tree
 from ingest.parsers.ooxml_zip import ZipPackage
+from ingest.parsers.xml_parts import Element, descendants, tree
 from kb.errors import InputRefused
 
 _ROOT_RELATIONS = "_rels/.rels"

@@ -15,6 +15,7 @@ from ingest.parsers.pdf_headings import outline_of
 from ingest.parsers.pdf_open import DAMAGED_CURE, attachments, damage, open_pdf
 from ingest.parsers.pdf_page import Page, read_page
 from ingest.parsers.pdf_running import take_off_running
+from ingest.parsers.pdf_scanned import in_order, recognised
 from ingest.parsers.pdf_second_opinion import SecondOpinion
 from ingest.parsers.pdf_warnings import Findings, warnings_of
 from kb.errors import EmptyInput, InputRefused
@@ -34,15 +35,18 @@ def parse_pdf(data: bytes) -> ParsedDocument:
     finally:
         document.close()
     findings.running = take_off_running(pages)
-    blocks = blocks_of(pages, outline)
     findings.pages = pages
+    scanned = recognised(data, [page.number for page in pages if not page.parts])
+    blocks = in_order(blocks_of(pages, outline), scanned.blocks)
     if not blocks and findings.unread:
         raise InputRefused("None of its pages can be read.", DAMAGED_CURE)
     if not blocks:
         count = len(pages)
         problem = f"None of its {count} pages has text." if count > 1 else "Its page has no text."
-        raise EmptyInput(problem, _NO_TEXT)
-    return ParsedDocument(blocks, PARSER, warnings=warnings_of(findings))
+        raise EmptyInput(" ".join((problem, *scanned.warnings)), scanned.cure or _NO_TEXT)
+    warnings = (*warnings_of(findings), *scanned.warnings, *filter(None, [scanned.cure]))
+    parser = f"{PARSER}+{scanned.engine}" if scanned.engine else PARSER
+    return ParsedDocument(blocks, parser, warnings=warnings)
 
 
 def pages_without_text(data: bytes) -> tuple[int, ...]:
