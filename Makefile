@@ -38,7 +38,7 @@ demo: install ## install, load the starter corpus, answer a question in each lan
 	printf 'Type next:\n'; \
 	printf '  $(BIN)/touchstone %s\n' 'ask "Who pays for a spot check of our products?"' \
 	  'show "产品质量法第二十六条"' 'search "recall of defective products"' docs serve; \
-	printf 'Your own law texts (.md, .txt, .html, or a folder of them):\n'; \
+	printf 'Your own documents (.pdf, .docx, .html, .md, .txt ..., or a folder of them):\n'; \
 	printf '  $(BIN)/touchstone add path/to/your/laws\n'
 
 install: $(INSTALLED) ## make the environment, with every version as in constraints.txt
