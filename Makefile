@@ -20,10 +20,10 @@ PACKAGES := kb ingest api commands cli.py
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo install dev test kills fuzz check bench clean
+.PHONY: bench-ingest help demo install dev test kills fuzz check bench clean
 
 help: ## print these lines
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: install ## install, load the starter corpus, answer a question in each language
 	@started=$$(date +%s); \
@@ -64,6 +64,9 @@ check: dev ## lint, formatting, types, and the architecture as contracts
 
 bench: $(BENCHED) ## measure speed against plain sentence-transformers and LangChain's default
 	$(BIN)/python -m bench.run
+
+bench-ingest: $(BENCHED) ## measure how fast each format is read, and with what memory
+	$(BIN)/python -m bench.run formats
 
 clean: ## remove the environment and what tools left behind; the data directory stays
 	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

@@ -1,14 +1,15 @@
 """All benchmarks, and the report in docs/benchmarks.md."""
 
+import sys
 import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bench import asking, embedding, ingestion, refusal
+from bench import asking, embedding, formats, ingestion, refusal
 from bench.measure import machine
 
 REPORT = Path(__file__).parents[1] / "docs" / "benchmarks.md"
-KEPT = "\n## Kills"
+FORMATS, KILLS = "\n## Formats", "\n## Kills"
 HEAD = """# Benchmarks
 
 Written by `make bench`; bench/README.md says what each part does. Median (least to greatest).
@@ -26,10 +27,25 @@ def _cell(value: object) -> str:
     return f"{value:.4g}" if isinstance(value, float) else str(value)
 
 
-def _kept() -> str:
-    """What `make kills` printed stands at the end, and stays there."""
+def _kept(*titles: str) -> str:
+    """Sections that other commands wrote, as they stand in the report."""
     former = REPORT.read_text(encoding="utf-8") if REPORT.exists() else ""
-    return former[former.index(KEPT) :] if KEPT in former else ""
+    kept = ""
+    for title in titles:
+        if title in former:
+            start = former.index(title)
+            end = former.find("\n## ", start + 1)
+            kept += former[start : end if end >= 0 else len(former)]
+    return kept
+
+
+def measure_formats() -> None:
+    """`make bench-ingest`: its section alone, behind the others."""
+    former = REPORT.read_text(encoding="utf-8")
+    head = former[: min(former.find(title) for title in (FORMATS, KILLS) if title in former)]
+    section = table("Formats", formats.measure())
+    REPORT.write_text(head + section + _kept(KILLS), encoding="utf-8")
+    print(section)
 
 
 def main() -> None:
@@ -40,10 +56,10 @@ def main() -> None:
         base = Path(folder) / "base"
         parts.append(table("Asking, over seeds, laws-cn and regs-en", asking.measure(base)))
         parts.append(table("Refusal", refusal.measure(base)))
-    parts.append(_kept())
+    parts.append(_kept(FORMATS, KILLS))
     REPORT.write_text("".join(parts), encoding="utf-8")
     print("".join(parts))
 
 
 if __name__ == "__main__":
-    main()
+    measure_formats() if sys.argv[1:] == ["formats"] else main()

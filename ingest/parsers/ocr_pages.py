@@ -60,6 +60,9 @@ class _Part:
         )
 
 
+_SHARPER = "Scan it anew, 300 dpi or sharper, and add that."
+
+
 def recognise(
     pages: Iterable[PagePicture],
     options: OcrOptions,
@@ -75,10 +78,15 @@ def recognise(
     numbers: list[int] = []
     page_numbers = 0
     turned: list[int] = []
+    failed: list[int] = []
     started = time.monotonic()
     for page in pages:
-        read = read_upright(engine, page.picture)
         numbers.append(page.number)
+        try:
+            read = read_upright(engine, page.picture)
+        except Exception:  # noqa: BLE001 - whatever a model makes of odd pixels costs that page
+            failed.append(page.number)
+            continue
         if read.turns:
             turned.append(page.number)
         own = [_Part(page, read, paragraph) for paragraph in paragraphs(read)]
@@ -86,7 +94,12 @@ def recognise(
         page_numbers += len(own) - len(text)
         parts += text
         _in_time(time.monotonic() - started, len(numbers), options)
+    if failed and not parts:
+        raise InputRefused(f"Recognition failed on {_pages(len(failed))}.", _SHARPER)
     blocks = _blocks(parts)
+    if failed:
+        listed = ", ".join(map(str, failed))
+        warnings = (*warnings, f"recognition failed on {_pages(len(failed))}: {listed}")
     return Recognition(
         tuple((n, tuple(b for b in blocks if b.place.first == n)) for n in numbers),
         (*warnings, *_worries(blocks, numbers, turned, page_numbers, engine.name)),

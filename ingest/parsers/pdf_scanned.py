@@ -22,7 +22,7 @@ class Scanned:
 
 
 def recognised(data: bytes, pages: Sequence[int]) -> Scanned:
-    """The text in the pictures of these pages, from 1. The engine loads only where there are any."""
+    """The text in the pictures of these pages, from 1; loads the engine where there are any."""
     if not pages:
         return Scanned()
     if cure := ocr.unavailable_because():

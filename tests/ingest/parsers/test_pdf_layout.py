@@ -193,8 +193,9 @@ def test_the_same_letters_printed_twice_for_weight_are_read_once():
     assert texts(pdf(page)) == ["Balloon", "总则"]
 
 
-def test_pages_without_text_are_named():
+def test_pages_without_text_are_named(monkeypatch):
+    monkeypatch.setenv("TOUCHSTONE_OCR", "off")
     empty = PdfPage()
     data = pdf(PdfPage().show(40, 60, "Words of the first page."), empty, empty, PdfPage())
-    assert parse_pdf(data).warnings == ("3 pages (2-4) without text",)
+    assert parse_pdf(data).warnings[0] == "3 pages (2-4) without text"
     assert pages_without_text(data) == (2, 3, 4)

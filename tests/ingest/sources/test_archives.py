@@ -66,12 +66,12 @@ def test_members_are_taken_in_and_found_unchanged_the_next_time(
     ingestion, store, tmp_path, name
 ) -> None:
     path = tmp_path / name
-    path.write_bytes(PACKERS[name]({"law.md": LAW, "sub/audit.md": PROSE, "p.png": b"\x89PNG"}))
+    path.write_bytes(PACKERS[name]({"law.md": LAW, "sub/audit.md": PROSE, "p.bin": b"\x7fELF"}))
     report = ingestion.add([str(path)])
     assert outcomes(report) == {
         f"{name}!law.md": FileOutcome.ADDED,
         f"{name}!sub/audit.md": FileOutcome.ADDED,
-        f"{name}!p.png": FileOutcome.NOT_A_DOCUMENT,
+        f"{name}!p.bin": FileOutcome.NOT_A_DOCUMENT,
     }
     assert report.exit_code == 0
     origins = {origin for origin, _ in store.sources()}

@@ -4,6 +4,7 @@ from itertools import pairwise
 
 from ingest.blocks import Block, stored_text
 from ingest.structure.tree import Structure, Unit
+from kb.domain.vocabulary import ClauseKind
 
 
 def check_tree(blocks: tuple[Block, ...], structure: Structure) -> None:
@@ -31,7 +32,8 @@ def check_nothing_hides_between_children(
     text: str, by_eid: dict[str, Unit], children: dict[str | None, list[Unit]]
 ) -> None:
     for parent, siblings in children.items():
-        if parent is None:
+        # A table stands within the words of a clause, which go on behind it.
+        if parent is None or any(unit.kind is ClauseKind.TABLE for unit in siblings):
             continue
         gaps = [text[a.end : b.start] for a, b in pairwise(siblings)]
         gaps.append(text[siblings[-1].end : by_eid[parent].end])
