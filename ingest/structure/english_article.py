@@ -41,7 +41,8 @@ def build_english_article(
     ``doubtful`` takes the labels of items whose numbers are out of order.
     """
     label = f"Article {mark.n}{mark.suffix}"
-    end = head.start + len(mark.number)
+    # A stop behind the number belongs to it where nothing else follows.
+    end = head.end if mark.after >= len(head.text) else head.start + len(mark.number)
     slug = f"art_{mark.n}{mark.suffix.lower()}"
     out = Draft(ClauseKind.ARTICLE, slug, label, head.start, end, mark.number)
     rest = (
