@@ -33,7 +33,7 @@ FILES: dict[str, tuple[str, int]] = {
     "DOCX of laws (MHT inside)": ("laws-formats/*/*.docx", 0),
     "DOCX of 872 pages": ("awkward/handbook-872p.docx", 872),
     "PDF of laws": ("laws-formats/*/*.pdf", 0),
-    "PDF of 619 pages": ("awkward/DA-619p.pdf", 619),
+    "PDF of 619 pages, one of them a picture": ("awkward/DA-619p.pdf", 619),
     "PDF in columns": ("awkward/multi-column.pdf", 13),
     "XLSX": ("awkward/sheet.xlsx", 0),
     "PPTX": ("awkward/slides.pptx", 0),
