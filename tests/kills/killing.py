@@ -92,8 +92,8 @@ class Killing:
 
     def round(self) -> None:
         """One kill; then an answer at once, and now and then a command that ends well."""
-        command = self._random.choice(COMMANDS)
-        before = editions_of(self._data_dir)
+        command = self._least_killed()
+        before = self._before(command)
         arguments = self._arguments(command, before)
         if self._killed(command, arguments):
             self.tally.kills[command] = self.tally.kills.get(command, 0) + 1
@@ -103,6 +103,21 @@ class Killing:
             self.complete()
         if self._random.random() < _READER_KILLED:
             self._replace_reader()
+
+    def _least_killed(self) -> str:
+        """One of the two that were killed least, so that each has its share."""
+        order = sorted(
+            COMMANDS, key=lambda it: (self.tally.kills.get(it, 0), self._random.random())
+        )
+        return self._random.choice(order[:2])
+
+    def _before(self, command: str) -> dict[str, Whole]:
+        """What the base holds; where all is there, something goes first that can be added."""
+        held = editions_of(self._data_dir)
+        if command != "add" or held.keys() != self._reference.keys():
+            return held
+        self.finished(*self._arguments("remove", held))
+        return editions_of(self._data_dir)
 
     def complete(self) -> None:
         """The next command completes or undoes what was under way."""
