@@ -229,7 +229,8 @@ def _count(value: object) -> int:
 
 def _number(value: object) -> float:
     """Integers stay integers, so that a box is the one that was sent."""
-    known = isinstance(value, int | float) and not isinstance(value, bool)
-    if not known or not math.isfinite(value) or abs(value) > _LARGEST:  # type: ignore[arg-type]
+    if isinstance(value, bool) or not isinstance(value, int | float):
         raise Malformed("a number that is none")
-    return value  # type: ignore[return-value]
+    if not math.isfinite(value) or abs(value) > _LARGEST:
+        raise Malformed("a number that is none")
+    return value

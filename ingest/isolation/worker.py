@@ -62,7 +62,7 @@ def _answer(job: bytes) -> bytes:
 
 def _parsed(job: dict[str, object], data: bytes) -> bytes:
     allow_programs(allowed=job["programs"] is True)
-    hold_to(Limits(**job["limits"]))  # type: ignore[arg-type]
+    hold_to(Limits(**job["limits"]))  # type: ignore[arg-type]  # our own parent wrote it
     return encode(counted(load_parser(str(job["parser"])), data))
 
 

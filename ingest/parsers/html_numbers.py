@@ -4,18 +4,10 @@ import re
 
 from ingest.parsers.html_tree import Element
 from ingest.parsers.layout import starts_with_marker
+from kb.legal.numerals import HIGHEST_ROMAN, int_to_chinese, int_to_letters, int_to_roman
 
 _STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([^;]*)", re.IGNORECASE)
-_ROMAN = tuple(
-    zip(
-        (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1),
-        "m cm d cd c xc l xl x ix v iv i".split(),
-        strict=True,
-    )
-)
-_DIGITS = "零一二三四五六七八九"
 _CHINESE_STYLES = ("cjk-ideographic", "simp-chinese-informal", "trad-chinese-informal")
-_MOST = 3999
 _MOST_CHINESE = 99
 _STYLES = {
     "a": "lower-alpha",
@@ -56,11 +48,11 @@ def printed(n: int, style: str) -> str:
     if style in ("none", "disc", "circle", "square"):
         return ""
     if style in _CHINESE_STYLES and 0 < n <= _MOST_CHINESE:
-        return f"{_chinese(n)}、"
+        return f"{int_to_chinese(n)}、"
     if style.endswith(("alpha", "latin")) and n > 0:
-        return _cased(_alphabetic(n), style)
-    if style.endswith("roman") and 0 < n <= _MOST:
-        return _cased(_roman(n), style)
+        return _cased(int_to_letters(n), style)
+    if style.endswith("roman") and 0 < n <= HIGHEST_ROMAN:
+        return _cased(int_to_roman(n).lower(), style)
     return f"{n}."
 
 
@@ -75,25 +67,3 @@ def _whole(stated: str, otherwise: int) -> int:
 
 def _cased(letters: str, style: str) -> str:
     return f"{letters.upper() if style.startswith('upper') else letters}."
-
-
-def _alphabetic(n: int) -> str:
-    letters = ""
-    while n > 0:
-        n, rest = divmod(n - 1, 26)
-        letters = chr(ord("a") + rest) + letters
-    return letters
-
-
-def _roman(n: int) -> str:
-    letters = ""
-    for value, numeral in _ROMAN:
-        count, n = divmod(n, value)
-        letters += numeral * count
-    return letters
-
-
-def _chinese(n: int) -> str:
-    tens, ones = divmod(n, 10)
-    head = ("" if tens == 1 else _DIGITS[tens]) + "十" if tens else ""
-    return head + (_DIGITS[ones] if ones or not tens else "")

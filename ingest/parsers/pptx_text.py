@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from ingest.parsers.clean import clean
 from ingest.parsers.layout import join_lines, squeeze
 from ingest.parsers.zip_package import XmlElement, local
+from kb.legal.numerals import int_to_chinese, int_to_letters, int_to_roman
 
 _BREAK = "\n"
-_CHINESE = "零一二三四五六七八九十"
-_ROMAN = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"),
-          (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))  # fmt: skip
+_HUNDRED = 100
 _MOST_COUNTED = 3_000
 
 
@@ -95,7 +94,7 @@ def _mark(
 def _numbered(number: int, scheme: str) -> str:
     """1. or (a) or 一、, by the names of 20.1.10.61."""
     if scheme.startswith("alpha"):
-        text = _letters(number)
+        text = int_to_letters(number).upper()
     elif scheme.startswith("roman"):
         text = _roman(number)
     elif scheme.startswith(("ea1Chs", "ea1Cht")):
@@ -112,26 +111,10 @@ def _numbered(number: int, scheme: str) -> str:
     return f"{text}." if scheme.endswith("Period") else text
 
 
-def _letters(number: int) -> str:
-    letters = ""
-    while number > 0:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
-
-
 def _roman(number: int) -> str:
-    text, number = "", min(number, _MOST_COUNTED)
-    for value, letters in _ROMAN:
-        count, number = divmod(number, value)
-        text += letters * count
-    return text
+    return int_to_roman(min(number, _MOST_COUNTED)) if number > 0 else ""
 
 
 def _chinese(number: int) -> str:
-    if number > 99:  # noqa: PLR2004 - no list on a slide is that long
-        return str(number)
-    tens, ones = divmod(number, 10)
-    if not tens:
-        return _CHINESE[ones]
-    return ("" if tens == 1 else _CHINESE[tens]) + "十" + (_CHINESE[ones] if ones else "")
+    # No list on a slide is as long as a hundred.
+    return int_to_chinese(number) if 0 < number < _HUNDRED else str(number)

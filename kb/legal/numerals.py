@@ -118,6 +118,15 @@ def int_to_roman(n: int) -> str:
     return out
 
 
+def int_to_letters(n: int) -> str:
+    """1 -> a, 26 -> z, 27 -> aa, as lists are lettered; "" below 1."""
+    letters = ""
+    while n > 0:
+        n, rest = divmod(n - 1, 26)
+        letters = chr(ord("a") + rest) + letters
+    return letters
+
+
 def english_word_to_int(text: str) -> int | None:
     """one..ninety-nine and first..twentieth, in any case; None for any other word."""
     word = text.strip().lower().replace(" ", "-")

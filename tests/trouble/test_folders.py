@@ -92,7 +92,9 @@ def test_a_folder_named_in_the_call(mode, laws, tmp_path, add, close) -> None:
 
 def test_a_path_below_a_folder_that_may_not_be_entered(laws, add, close) -> None:
     close(laws)
-    refused(add(laws / "good.md"), "good.md", laws / "good.md", "Permission denied", "Check")
+    added = add(laws / "good.md")
+    refused(added, "good.md", laws / "good.md", "Permission denied", "Check")
+    assert list(added.files) == ["good.md"]
 
 
 def test_a_file(laws, add, close) -> None:
@@ -161,7 +163,9 @@ def test_things_that_are_no_files_are_named_and_never_waited_for(laws, add, monk
 
 def test_a_pipe_named_in_the_call_is_not_waited_for(laws, add) -> None:
     os.mkfifo(laws / "pipe.md")
-    refused(add(laws / "pipe.md"), "pipe.md", laws / "pipe.md", "Name a file or a folder")
+    added = add(laws / "pipe.md")
+    refused(added, "pipe.md", laws / "pipe.md", "Name a file or a folder")
+    assert list(added.files) == ["pipe.md"]
 
 
 def test_a_folder_that_vanishes_while_the_others_are_found(laws) -> None:

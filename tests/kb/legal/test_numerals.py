@@ -8,6 +8,7 @@ from kb.legal.numerals import (
     chinese_to_int,
     english_word_to_int,
     int_to_chinese,
+    int_to_letters,
     int_to_roman,
     roman_to_int,
 )
@@ -84,3 +85,8 @@ def test_english_number_words_are_read(word, n):
 def test_no_text_makes_a_reader_raise(text):
     for read in (chinese_to_int, roman_to_int, english_word_to_int):
         assert read(text) is None or isinstance(read(text), int)
+
+
+@pytest.mark.parametrize(("n", "letters"), [(0, ""), (1, "a"), (26, "z"), (27, "aa"), (703, "aaa")])
+def test_lists_are_lettered_beyond_z(n, letters):
+    assert int_to_letters(n) == letters
