@@ -6,11 +6,12 @@ import secrets
 import time
 from datetime import date
 
-from kb.domain.clauses import Passage
+from kb.domain.clauses import Clause, Passage
 from kb.domain.vocabulary import Rendition, Standing
 from kb.language.fold import fold
 
 PASSAGE_SCHEME = "1"
+_SHORTEST_WORDING = 12
 _CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _UNPRINTED_STANDINGS = (Standing.OFFICIAL, Standing.UNSTATED)
 
@@ -68,6 +69,15 @@ def passage_id(edition: str, eid: str, window: int, indexed_text: str) -> str:
 def indexed_digest(passage: Passage) -> str:
     """The key of the passage's vector: SHA-256 of the text as it is indexed."""
     return sha256_text(passage.indexed_text)
+
+
+def wording_digest(clause: Clause, text: str) -> str:
+    """16 hex digits of the clause's words without its number and layout; "" for a few words.
+
+    Short wordings ("Repealed.", 本条删去) are alike by chance and prove nothing.
+    """
+    words = "".join(text[clause.start : clause.end].removeprefix(clause.label).split())
+    return sha256_text(words)[:16] if len(words) >= _SHORTEST_WORDING else ""
 
 
 def new_record_id() -> str:

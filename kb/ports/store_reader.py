@@ -6,6 +6,9 @@ from typing import Protocol
 
 from kb.domain.clauses import Clause, Passage
 from kb.domain.instruments import Edition, Instrument, Source, StoredText
+from kb.domain.legal_content import LegalContent
+from kb.domain.references import Reference
+from kb.domain.relations import Relation
 from kb.domain.retrieval import Filters
 from kb.ports.embedder import Vector
 from kb.ports.values import Counts, Generation, Intents
@@ -66,6 +69,26 @@ class StoreReader(Protocol):
 
     def clause_at(self, edition_id: str, start: int, end: int) -> Clause | None:
         """The smallest clause whose span contains [start, end)."""
+        ...
+
+    def content(self, edition_id: str) -> LegalContent:
+        """What was read in its text; nothing where there is no such edition."""
+        ...
+
+    def relations(self) -> tuple[tuple[str, Relation], ...]:
+        """(edition id, what it says that it does to another instrument), by edition."""
+        ...
+
+    def names_referred_to(self) -> tuple[str, ...]:
+        """Every name or number of another instrument that a text refers to, as written."""
+        ...
+
+    def references_to(self, names: Sequence[str]) -> tuple[tuple[str, Reference], ...]:
+        """(edition id, reference) where the instrument is written in one of these ways."""
+        ...
+
+    def sharing(self, edition_id: str) -> dict[str, int]:
+        """By the id of each other edition: how many wordings of clauses both have."""
         ...
 
     def passages(self, passage_ids: Sequence[str], filters: Filters) -> dict[str, Passage]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from kb.domain.clauses import Clause, Passage
 from kb.domain.instruments import Edition, Instrument, Source, StoredText
+from kb.domain.legal_content import NO_CONTENT, LegalContent
 from kb.ports.embedder import Vector
 
 
@@ -24,6 +25,7 @@ class EditionBundle:
     source: Source
     original: bytes
     embedder_key: str = ""
+    content: LegalContent = NO_CONTENT
     vectors: Mapping[str, Vector] | None = None
 
 

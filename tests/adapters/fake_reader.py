@@ -7,9 +7,12 @@ import numpy as np
 
 from kb.domain.clauses import Clause, Passage
 from kb.domain.instruments import Edition, Instrument, Source, StoredText
+from kb.domain.legal_content import NO_CONTENT, LegalContent
+from kb.domain.references import Reference
+from kb.domain.relations import Relation
 from kb.domain.retrieval import Filters
 from kb.errors import NotFound
-from kb.identifiers import sha256_text
+from kb.identifiers import sha256_text, wording_digest
 from kb.ports import Counts, EditionBundle, Generation, Intents, Vector
 
 
@@ -96,6 +99,37 @@ class FakeReader:
     def clause_at(self, edition_id: str, start: int, end: int) -> Clause | None:
         around = [it for it in self.clauses(edition_id) if it.start <= start and end <= it.end]
         return min(around, key=lambda it: (it.end - it.start, -it.ordinal), default=None)
+
+    def content(self, edition_id: str) -> LegalContent:
+        held = self._bundles.get(edition_id)
+        return held.content if held else NO_CONTENT
+
+    def relations(self) -> tuple[tuple[str, Relation], ...]:
+        found = sorted(self._bundles.items())
+        return tuple((key, it) for key, held in found for it in held.content.relations)
+
+    def names_referred_to(self) -> tuple[str, ...]:
+        found = (it for held in self._bundles.values() for it in held.content.references)
+        return tuple(sorted({it.instrument for it in found} - {""}))
+
+    def references_to(self, names: Sequence[str]) -> tuple[tuple[str, Reference], ...]:
+        wanted, found = set(names) - {""}, sorted(self._bundles.items())
+        return tuple(
+            (key, it)
+            for key, held in found
+            for it in held.content.references
+            if it.instrument in wanted
+        )
+
+    def sharing(self, edition_id: str) -> dict[str, int]:
+        mine = self._wordings(edition_id)
+        shared = {key: len(mine & self._wordings(key)) for key in self._bundles}
+        return {key: count for key, count in shared.items() if count and key != edition_id}
+
+    def _wordings(self, edition_id: str) -> set[str]:
+        stored = self.text(edition_id)
+        text = stored.text if stored else ""
+        return {wording_digest(clause, text) for clause in self.clauses(edition_id)} - {""}
 
     def passages(self, passage_ids: Sequence[str], filters: Filters) -> dict[str, Passage]:
         shown = {

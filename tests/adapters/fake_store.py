@@ -197,7 +197,17 @@ def _check(bundle: EditionBundle) -> None:
         len({unit.id for unit in bundle.clauses}) == len(bundle.clauses),
         len({unit.id for unit in bundle.passages}) == len(bundle.passages),
         edition.text_sha256 == text.sha256 == sha256_text(text.text),
+        _is_within(bundle),
         bundle.source.sha256 == text.source_sha256 == sha256_bytes(bundle.original),
     )
     if not all(holds):
         raise ValueError(f"{edition.id}: ids or digests disagree")
+
+
+def _is_within(bundle: EditionBundle) -> bool:
+    content, eids = bundle.content, {unit.eid for unit in bundle.clauses}
+    spans = [(it.eid, it.start, it.end) for it in content.norms]
+    spans += [(it.eid, it.start, it.end) for it in content.references]
+    spans += [(it.eid, it.start, it.end) for it in content.definitions]
+    spans += [(it.eid, it.start, it.end) for it in content.relations if it.eid]
+    return all(eid in eids and 0 <= a < z <= len(bundle.text.text) for eid, a, z in spans)

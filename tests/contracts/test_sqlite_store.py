@@ -179,7 +179,7 @@ def test_originals_are_kept_under_their_digest_while_something_refers_to_them(st
 def test_the_original_of_a_refused_commit_does_not_stay(store, base):
     law = make_bundle("one")
     with pytest.raises(sqlite3.IntegrityError):
-        store.commit_edition(replace(law, clauses=(replace(law.clauses[0], label=None),)))
+        store.commit_edition(replace(law, clauses=(replace(law.clauses[0], heading=None),)))
     assert list((base / "originals").iterdir()) == []
 
 

@@ -22,11 +22,22 @@ def check_bundle(bundle: EditionBundle) -> None:
         "two clauses have one eid": len(eids) == len(bundle.clauses),
         "the edition's text digest is off": edition.text_sha256 == text.sha256,
         "the text's digest is off": text.sha256 == sha256_text(text.text),
+        "what was read in it points outside of it": _within(bundle, eids),
         "the text came from another source": text.source_sha256 == bundle.source.sha256,
     }
     for complaint, holds in facts.items():
         if not holds:
             raise ValueError(f"{edition.id}: {complaint}")
+
+
+def _within(bundle: EditionBundle, eids: set[str]) -> bool:
+    """Every span of what was read lies in the text, in a clause that there is."""
+    content, length = bundle.content, len(bundle.text.text)
+    spans = [(it.eid, it.start, it.end) for it in content.norms]
+    spans += [(it.eid, it.start, it.end) for it in content.references]
+    spans += [(it.eid, it.start, it.end) for it in content.definitions]
+    spans += [(it.eid, it.start, it.end) for it in content.relations if it.eid]
+    return all(eid in eids and 0 <= start < end <= length for eid, start, end in spans)
 
 
 def check_original(source: Source, original: bytes) -> None:

@@ -76,7 +76,42 @@ _M002_INTENTS = (
     ) WITHOUT ROWID""",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_M001_TRUTH, _M002_INTENTS)
+_M003_LEGAL_CONTENT = (
+    """CREATE TABLE norms (
+        edition_id TEXT NOT NULL REFERENCES editions ON DELETE CASCADE, n INTEGER NOT NULL,
+        eid TEXT NOT NULL, kind TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
+        verb TEXT NOT NULL, bearer TEXT NOT NULL, bearer_kind TEXT NOT NULL,
+        protects TEXT NOT NULL, PRIMARY KEY (edition_id, n)
+    ) WITHOUT ROWID""",
+    """CREATE INDEX norms_by_place ON norms (edition_id, start)""",
+    """CREATE TABLE pointers (
+        edition_id TEXT NOT NULL REFERENCES editions ON DELETE CASCADE, n INTEGER NOT NULL,
+        eid TEXT NOT NULL, kind TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
+        targets TEXT NOT NULL, instrument TEXT NOT NULL, PRIMARY KEY (edition_id, n)
+    ) WITHOUT ROWID""",
+    """CREATE INDEX pointers_by_instrument ON pointers (instrument) WHERE instrument <> ''""",
+    """CREATE TABLE definitions (
+        edition_id TEXT NOT NULL REFERENCES editions ON DELETE CASCADE, n INTEGER NOT NULL,
+        eid TEXT NOT NULL, term TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
+        PRIMARY KEY (edition_id, n)
+    ) WITHOUT ROWID""",
+    """CREATE TABLE relations (
+        edition_id TEXT NOT NULL REFERENCES editions ON DELETE CASCADE, n INTEGER NOT NULL,
+        kind TEXT NOT NULL, target TEXT NOT NULL, eid TEXT NOT NULL, start INTEGER NOT NULL,
+        "end" INTEGER NOT NULL, clauses TEXT NOT NULL, since TEXT NOT NULL,
+        PRIMARY KEY (edition_id, n)
+    ) WITHOUT ROWID""",
+    """CREATE TABLE facts (
+        edition_id TEXT NOT NULL REFERENCES editions ON DELETE CASCADE, n INTEGER NOT NULL,
+        field TEXT NOT NULL, value TEXT NOT NULL, basis TEXT NOT NULL,
+        PRIMARY KEY (edition_id, n)
+    ) WITHOUT ROWID""",
+    # Of the wording without its number: the same clause in two editions has the same one.
+    """ALTER TABLE clauses ADD COLUMN digest TEXT NOT NULL DEFAULT ''""",
+    """CREATE INDEX clauses_by_digest ON clauses (digest) WHERE digest <> ''""",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_M001_TRUTH, _M002_INTENTS, _M003_LEGAL_CONTENT)
 """Append only: a file in use may stand at any of them."""
 
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from kb.adapters.sqlite.connection import Pool
+from kb.adapters.sqlite.content import ContentReader
 from kb.adapters.sqlite.originals import Originals
 from kb.adapters.sqlite.reader import SqliteReader
 from kb.adapters.sqlite.vectors import VectorReader
@@ -14,7 +15,7 @@ from kb.identifiers import sha256_bytes
 DATABASE = "touchstone.sqlite3"
 
 
-class SqliteStore(SqliteReader, VectorReader, SqliteWriter):
+class SqliteStore(SqliteReader, ContentReader, VectorReader, SqliteWriter):
     """``kb.ports.Store`` in ``<data_dir>/touchstone.sqlite3`` and ``<data_dir>/originals``.
 
     Any thread may call it. Raises DataDirectoryError where there is no base and ``create`` is

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from kb.adapters.sqlite import rows
 from kb.adapters.sqlite.checks import check_bundle, check_original
 from kb.adapters.sqlite.connection import Pool
+from kb.adapters.sqlite.content import write_content
 from kb.adapters.sqlite.generations import GenerationWriter, require_edition
 from kb.adapters.sqlite.originals import Originals
 from kb.adapters.sqlite.orphans import drop_orphans, traces_of
@@ -14,6 +15,7 @@ from kb.adapters.sqlite.removing import SqliteRemover
 from kb.adapters.sqlite.tables import insert, upsert
 from kb.adapters.sqlite.vectors import insert_vectors
 from kb.domain.instruments import Instrument, Source, StoredText
+from kb.identifiers import wording_digest
 from kb.ports import EditionBundle, Vector
 
 
@@ -93,8 +95,11 @@ def _write_edition(connection: sqlite3.Connection, bundle: EditionBundle) -> Non
     upsert(connection, "editions", f"{rows.EDITION}, text_id", values)
     for table in ("clauses", "passages"):
         connection.execute(f"DELETE FROM {table} WHERE edition_id = ?", (bundle.edition.id,))
-    insert(connection, "clauses", rows.CLAUSE, map(rows.clause_row, bundle.clauses))
+    text = bundle.text.text
+    clauses = ((*rows.clause_row(it), wording_digest(it, text)) for it in bundle.clauses)
+    insert(connection, "clauses", f"{rows.CLAUSE}, digest", clauses)
     insert(connection, "passages", rows.STORED_PASSAGE, map(rows.passage_row, bundle.passages))
+    write_content(connection, bundle.edition.id, bundle.content)
     _write_source(connection, bundle.source, bundle.edition.id)
     insert_vectors(connection, bundle.embedder_key, bundle.vectors or {})
 
