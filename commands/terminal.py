@@ -19,6 +19,7 @@ from kb.rendering.phrases import (
     kind_line,
     marks,
     names_of,
+    note_lines,
     path_line,
     place_lines,
     status_line,
@@ -54,7 +55,7 @@ def _print_citation(citation: Citation, console: Console) -> None:
     details = [
         _text(path_line(citation.clause)),
         _text(status_line(citation.status), _colour(citation.status)),
-        _text(citation.status.note, "dim"),
+        *(_text(line, "dim") for line in note_lines(citation.status)),
         _text(kind_line(citation.instrument, citation.edition)),
         *(_text(line) for line in place_lines(citation.places)),
         _text(heads_line(citation.row), "dim"),

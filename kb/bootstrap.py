@@ -102,7 +102,7 @@ def open_knowledge_base(settings: Settings, *, one_shot: bool = False) -> Knowle
         store=store,
         embedder=embedder,
         clock=open_clock(),
-        open_engines=lambda: _engines(settings, store, indexes, embedder, one_shot=one_shot),
+        open_engines=lambda: open_engines(settings, store, indexes, embedder, one_shot=one_shot),
         numbers=Numbers(settings.candidates, settings.dense_weight),
     )
 
@@ -118,7 +118,7 @@ def check_embedder(store: Store, embedder: Embedder) -> None:
         )
 
 
-def _engines(
+def open_engines(
     settings: Settings, store: Store, indexes: Indexes, embedder: Embedder, *, one_shot: bool
 ) -> Engines:
     """The current generations where they serve; else an exact scan and an index in memory."""

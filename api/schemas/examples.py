@@ -32,6 +32,8 @@ _PARTS: dict[str, Any] = {
         "to": None,
         "instrument_from": "1993-09-01",
         "note": "amended 2018-12-29; effective date not read",
+        "note_zh": "2018-12-29修正；施行日期没有读到",
+        "other": None,
     },
 }
 _QUOTE = "生产者应当对其生产的产品质量负责。"

@@ -50,6 +50,8 @@ class StatusModel(BaseModel):
     valid_to: date | None = Field(alias="to")
     instrument_from: date | None
     note: str
+    note_zh: str
+    other: str | None
 
 
 class BoxModel(BaseModel):

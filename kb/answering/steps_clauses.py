@@ -44,8 +44,9 @@ def _status(clause: Clause, context: Context) -> Status:
 
 def _why_not(context: Context) -> str:
     """What is held instead, and why none of it is law on the day asked for."""
-    title = context.view.title(context.clauses[0].edition_id, context.question.language)
-    notes = dict.fromkeys(_status(clause, context).note for clause in context.clauses)
+    language = context.question.language
+    title = context.view.title(context.clauses[0].edition_id, language)
+    notes = dict.fromkeys(_status(clause, context).note_in(language) for clause in context.clauses)
     return f"{context.question.as_of}: {title}: {'; '.join(notes)}"
 
 

@@ -132,7 +132,7 @@ def _unanswered(context: Context, past: list[Evidence]) -> Context:
     question, view = context.question, context.view
     held = {
         f"{view.title(e.edition_id, question.language)}: "
-        f"{view.status(e.edition_id, question.as_of).note}": None
+        f"{view.status(e.edition_id, question.as_of).note_in(question.language)}": None
         for e in sorted(past, key=lambda e: -e.rank)
     }
     detail = f"{question.as_of}: {'; '.join(list(held)[:MOST_NAMED])}"

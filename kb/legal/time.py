@@ -1,31 +1,62 @@
 """Legal time: the status of an edition on a date. Only what is stated counts."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from kb.domain.instruments import Edition, Instrument
 from kb.domain.status import Status
 from kb.domain.vocabulary import Standing, StatusCode
+from kb.legal import notes
+from kb.legal.notes import Note
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Another instrument ends this one: as ``title`` says, from ``since`` (None: not read).
+
+    ``instrument_id`` is the one that says so. ``takes_place`` is True where it regulates the
+    matter itself from then on, and False where it only repeals.
+    """
+
+    instrument_id: str
+    title: str
+    since: date | None
+    takes_place: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Finding:
+    code: StatusCode
+    note: Note
+    until: date | None = None
+    other: str = ""
 
 
 def status_on(
-    day: date, edition: Edition, instrument: Instrument, siblings: Iterable[Edition] = ()
+    day: date,
+    edition: Edition,
+    instrument: Instrument,
+    siblings: Iterable[Edition] = (),
+    acts: Iterable[Act] = (),
 ) -> Status:
     """The status of ``edition`` on ``day``.
 
-    ``siblings`` are the instrument's other editions; one that began to hold later, and before
-    ``day``, supersedes this one. A status that the catalogue states beside its digests holds for
-    every text of the same date. Unknown dates stay unknown: they are not taken as open.
+    ``siblings`` are the instrument's other editions, in any language; one that began to hold
+    later, and before ``day``, supersedes this one. ``acts`` are what other instruments do to this
+    one. A status that the catalogue states beside its digests holds for every text of the same
+    date. Unknown dates stay unknown: they are not taken as open.
     """
-    others = tuple(siblings)
-    code, note = _code_and_note(day, _with_stated_status(edition, others), others)
+    others, edition_acts = tuple(siblings), _acts_on(edition, acts)
+    found = _finding(day, _with_stated_status(edition, others), others, edition_acts)
     return Status(
-        code=code,
+        code=found.code,
         valid_from=edition.effective_from.value,
-        valid_to=edition.effective_to.value,
+        valid_to=edition.effective_to.value or found.until or _end(edition, others, edition_acts),
         instrument_from=instrument.effective_from.value,
-        note=note,
+        note=found.note.en,
+        note_zh=found.note.zh,
+        other=found.other,
     )
 
 
@@ -36,72 +67,105 @@ def _with_stated_status(edition: Edition, siblings: tuple[Edition, ...]) -> Edit
     return replace(edition, stated_status=next(stated, None))
 
 
-def _code_and_note(
-    day: date, edition: Edition, siblings: tuple[Edition, ...]
-) -> tuple[StatusCode, str]:
+def _acts_on(edition: Edition, acts: Iterable[Act]) -> tuple[Act, ...]:
+    """An instrument made anew under the name of one that was repealed is not repealed by that."""
+    return tuple(
+        act for act in acts if not (act.since and edition.date and edition.date > act.since)
+    )
+
+
+def _finding(
+    day: date, edition: Edition, siblings: tuple[Edition, ...], acts: tuple[Act, ...]
+) -> _Finding:
     if edition.standing is Standing.DRAFT:
-        return StatusCode.DRAFT, "a draft"
-    if proof := _not_holding(day, edition, siblings):
+        return _Finding(StatusCode.DRAFT, notes.DRAFT)
+    if proof := _not_holding(day, edition, siblings) or _ended_by_others(day, acts):
         return proof
     if edition.stated_status:
         return _stated(edition)
-    if edition.effective_from.value and edition.effective_to.value:
-        return StatusCode.IN_FORCE, f"dates stated in {edition.effective_from.basis}"
-    return StatusCode.UNKNOWN, _why_unknown(edition)
+    return _proved(edition) or _unknown(day, edition, siblings, acts)
 
 
-def _not_holding(
-    day: date, edition: Edition, siblings: tuple[Edition, ...]
-) -> tuple[StatusCode, str] | None:
+def _not_holding(day: date, edition: Edition, siblings: tuple[Edition, ...]) -> _Finding | None:
     """The proof that the edition does not hold on ``day``, where its dates give one."""
     begins, ends = edition.effective_from.value, edition.effective_to.value
     if begins and day < begins:
-        return StatusCode.NOT_YET_IN_FORCE, f"in force from {begins}"
+        return _Finding(StatusCode.NOT_YET_IN_FORCE, notes.begins(begins))
     if edition.date and day < edition.date:
-        return StatusCode.NOT_YET_IN_FORCE, f"this wording was adopted on {edition.date}"
+        return _Finding(StatusCode.NOT_YET_IN_FORCE, notes.not_adopted_before(edition.date))
     if ends and day >= ends:
-        return StatusCode.SUPERSEDED, f"held until {ends}"
-    if newer := _superseding(day, edition, siblings):
-        return StatusCode.SUPERSEDED, f"a newer edition held by {newer}"
-    return None
+        return _Finding(StatusCode.SUPERSEDED, notes.ended(ends))
+    return _superseded(day, edition, siblings)
 
 
-def _superseding(day: date, edition: Edition, siblings: tuple[Edition, ...]) -> date | None:
-    """When the first younger wording of the same instrument began to hold, if it had by ``day``.
+def _superseded(day: date, edition: Edition, siblings: tuple[Edition, ...]) -> _Finding | None:
+    """By the first younger wording of the same instrument that had begun to hold by ``day``.
 
     A younger wording that is stated to be in force supersedes from the day of that statement on.
     """
-    if not edition.date:
+    starts: list[tuple[date, bool, str]] = []
+    for other in _younger(edition, siblings):
+        if other.effective_from.value:
+            starts.append((other.effective_from.value, True, other.id))
+        stated = other.stated_status
+        if stated and stated.code is StatusCode.IN_FORCE and stated.as_of:
+            starts.append((stated.as_of, False, other.id))
+    begun = min((start for start in starts if start[0] <= day), default=None)
+    if begun is None:
         return None
-    younger = [o for o in siblings if o.date and o.date > edition.date and _is_the_text(o)]
-    starts = [other.effective_from.value for other in younger]
-    stated = [other.stated_status for other in younger if other.stated_status]
-    starts += [s.as_of for s in stated if s.code is StatusCode.IN_FORCE]
-    return min((start for start in starts if start and start <= day), default=None)
+    since, is_start, other_id = begun
+    until = since if is_start else None
+    return _Finding(StatusCode.SUPERSEDED, notes.newer_held(since, until), until, other_id)
 
 
-def _is_the_text(edition: Edition) -> bool:
-    """A draft or somebody's interpretation supersedes nothing."""
-    return edition.standing in (Standing.OFFICIAL, Standing.UNSTATED)
+def _ended_by_others(day: date, acts: tuple[Act, ...]) -> _Finding | None:
+    begun = sorted((act.since, act.title, act) for act in acts if act.since and act.since <= day)
+    if not begun:
+        return None
+    since, title, act = begun[0]
+    if act.takes_place:
+        note = notes.replaced(title, since)
+        return _Finding(StatusCode.REPLACED, note, since, act.instrument_id)
+    return _Finding(StatusCode.REPEALED, notes.repealed(title, since), since, act.instrument_id)
 
 
-def _stated(edition: Edition) -> tuple[StatusCode, str]:
+def _younger(edition: Edition, siblings: tuple[Edition, ...]) -> list[Edition]:
+    """Texts of later days; a draft or somebody's interpretation supersedes nothing."""
+    if not edition.date:
+        return []
+    texts = (Standing.OFFICIAL, Standing.UNSTATED)
+    return [o for o in siblings if o.date and o.date > edition.date and o.standing in texts]
+
+
+def _end(edition: Edition, siblings: tuple[Edition, ...], acts: tuple[Act, ...]) -> date | None:
+    """When something that is held takes its place, were nothing to come before that."""
+    starts = [other.effective_from.value for other in _younger(edition, siblings)]
+    starts += [act.since for act in acts]
+    return min((start for start in starts if start), default=None)
+
+
+def _proved(edition: Edition) -> _Finding | None:
+    begins = edition.effective_from
+    if begins.value and edition.effective_to.value:
+        return _Finding(StatusCode.IN_FORCE, notes.dates_stated(begins.basis))
+    return None
+
+
+def _unknown(
+    day: date, edition: Edition, siblings: tuple[Edition, ...], acts: tuple[Act, ...]
+) -> _Finding:
+    begins, said = edition.effective_from, []
+    newer = [it.date for it in _younger(edition, siblings) if it.date and it.date <= day]
+    if newer:
+        said.append(notes.newer_exists(min(newer)))
+    said += [notes.repealed_at_an_unknown_time(act.title) for act in acts if act.since is None]
+    if begins.value:
+        said.append(notes.only_the_beginning(begins.value, begins.basis))
+    said.append(notes.wording(edition))
+    return _Finding(StatusCode.UNKNOWN, notes.joined(*said) or notes.NO_DATE)
+
+
+def _stated(edition: Edition) -> _Finding:
     stated = edition.stated_status
     assert stated is not None
-    seen = f"stated as of {stated.as_of}" if stated.as_of else "stated"
-    parts = (f"{seen} ({stated.basis})", _wording(edition))
-    return stated.code, "; ".join(part for part in parts if part)
-
-
-def _wording(edition: Edition) -> str:
-    """Of which day the wording is, and that nobody read when it began to hold."""
-    if not edition.date or edition.effective_from.value:
-        return ""
-    return f"wording of {edition.date}; effective date not read"
-
-
-def _why_unknown(edition: Edition) -> str:
-    if edition.effective_from.value:
-        basis = edition.effective_from.basis
-        return f"in force from {edition.effective_from.value} ({basis}); what came later is unknown"
-    return _wording(edition) or "no date read"
+    return _Finding(stated.code, notes.joined(notes.stated(stated), notes.wording(edition)))

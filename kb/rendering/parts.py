@@ -54,6 +54,8 @@ def status_part(status: Status) -> Document:
         "to": iso(status.valid_to),
         "instrument_from": iso(status.instrument_from),
         "note": status.note,
+        "note_zh": status.note_zh,
+        "other": status.other or None,
     }
 
 

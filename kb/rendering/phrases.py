@@ -53,6 +53,11 @@ def status_line(status: Status) -> str:
     return STATUSES[status.code].both + (f" ({known})" if known else "")
 
 
+def note_lines(status: Status) -> list[str]:
+    """Why it has this status, in English and in Chinese."""
+    return [note for note in dict.fromkeys((status.note, status.note_zh)) if note]
+
+
 def kind_line(instrument: Instrument, edition: Edition) -> str:
     """``law 法律 · official text 官方文本 · full text 全文``.
 

@@ -5,11 +5,13 @@ from datetime import date
 from functools import cached_property
 
 from kb.domain.instruments import Edition, Instrument
+from kb.domain.relations import Relation
 from kb.domain.retrieval import Filters
 from kb.domain.status import Status
 from kb.language.fold import bare
+from kb.legal.acts import acts_by_target
 from kb.legal.aliases import AliasIndex, names_of
-from kb.legal.time import status_on
+from kb.legal.time import Act, status_on
 from kb.ports import StoreReader
 
 
@@ -20,6 +22,7 @@ class CatalogueView:
     revision: int
     instruments: dict[str, Instrument]
     editions: dict[str, Edition]
+    relations: tuple[tuple[str, Relation], ...] = ()
 
     @classmethod
     def read(cls, store: StoreReader) -> "CatalogueView":
@@ -27,6 +30,7 @@ class CatalogueView:
             revision=store.revision(),
             instruments={instrument.id: instrument for instrument in store.instruments()},
             editions={edition.id: edition for edition in store.editions()},
+            relations=store.relations(),
         )
 
     @cached_property
@@ -75,9 +79,14 @@ class CatalogueView:
 
     def status(self, edition_id: str, day: date) -> Status:
         edition = self.editions[edition_id]
-        siblings = self.editions_of[edition.instrument_id]
-        same_language = [other for other in siblings if other.language == edition.language]
-        return status_on(day, edition, self.instruments[edition.instrument_id], same_language)
+        instrument = self.instruments[edition.instrument_id]
+        siblings = self.editions_of[instrument.id]
+        acts = self._acts.get(instrument.id, ())
+        return status_on(day, edition, instrument, siblings, acts)
+
+    @cached_property
+    def _acts(self) -> dict[str, tuple[Act, ...]]:
+        return acts_by_target(self.relations, self.editions, self.instruments, self.aliases)
 
 
 def _newest_first(edition: Edition) -> tuple[int, str]:

@@ -53,7 +53,12 @@ CLAUSE = Clause(
     ordinal=3,
     headings=("第三章 生产者、销售者的产品质量责任和义务",),
 )
-STATUS = Status(StatusCode.IN_FORCE, instrument_from=date(1993, 9, 1), note="amended 2018-12-29")
+STATUS = Status(
+    StatusCode.IN_FORCE,
+    instrument_from=date(1993, 9, 1),
+    note="amended 2018-12-29",
+    note_zh="2018-12-29修正",
+)
 SOURCE = Source(name="economic/product-quality-law.md", sha256="cd" * 32, origin="laws-cn")
 SHOWN = ShownClause(INSTRUMENT, EDITION, CLAUSE, TEXT.strip(), STATUS, SOURCE)
 OVERVIEW = InstrumentOverview(INSTRUMENT, (EditionOverview(EDITION, STATUS, 1, 2, 1, SOURCE),))

@@ -17,7 +17,7 @@ from tests.rendering import samples
 
 INSTRUMENT = ["id", "title", "title_zh", "title_en", "level", "issuer", "number"]
 EDITION = ["id", "date", "language", "rendition", "standing", "text_sha256", "note"]
-STATUS = ["code", "from", "to", "instrument_from", "note"]
+STATUS = ["code", "from", "to", "instrument_from", "note", "note_zh", "other"]
 SOURCE = ["name", "sha256", "url"]
 
 
@@ -76,6 +76,8 @@ def test_a_citation_tells_dates_as_iso_and_unknown_ones_as_null():
         "to": None,
         "instrument_from": "1993-09-01",
         "note": "amended 2018-12-29",
+        "note_zh": "2018-12-29修正",
+        "other": None,
     }
 
 

@@ -21,6 +21,7 @@ def test_an_answer_reads_as_sentences_with_marks_and_numbered_sources():
         "    第三章 生产者、销售者的产品质量责任和义务",
         "    in force 有效 (first in force 1993-09-01)",
         "    amended 2018-12-29",
+        "    2018-12-29修正",
         "    law 法律 · official text 官方文本 · full text 全文",
         '    "生产者应当对其生产的产品质量负责。"',
         "    cn:product-quality-law@2018-12-29.zh~art_26",

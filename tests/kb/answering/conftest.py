@@ -8,10 +8,9 @@ import pytest
 
 from ingest.bootstrap import Ingestion
 from ingest.report import SilentProgress
-from kb.bootstrap import open_store
+from kb.bootstrap import open_engines, open_store
 from kb.current import Engines
 from kb.directory_indexes import DirectoryIndexes
-from kb.indexing import DENSE, LEXICAL
 from kb.knowledge_base import KnowledgeBase
 from kb.settings import Settings
 from tests.adapters.fake_embedder import FakeEmbedder
@@ -70,8 +69,7 @@ def fill(own_data_dir: Path) -> Iterator[Callable[..., KnowledgeBase]]:
         ingestion.add([str(path) for path in paths])
 
         def engines() -> Engines:
-            names = [store.generation(kind).name for kind in (LEXICAL, DENSE)]
-            return Engines(indexes.lexical(names[0]), indexes.dense(names[1]))
+            return open_engines(settings, store, indexes, embedder, one_shot=False)
 
         opened.append(KnowledgeBase(store, embedder, FixedClock(TODAY), engines))
         return opened[-1]

@@ -5,7 +5,7 @@ from datetime import date
 
 from kb.domain.instruments import DatedFact, Edition, Instrument, StatedStatus
 from kb.domain.vocabulary import Rendition, Standing, StatusCode, StructureKind
-from kb.legal.time import status_on
+from kb.legal.time import Act, status_on
 
 LAW = Instrument(id="cn:law", title="法", effective_from=DatedFact(date(1993, 9, 1), "catalogue"))
 BARE = Edition(
@@ -94,3 +94,68 @@ def test_a_draft_of_a_later_day_supersedes_nothing() -> None:
 def test_a_draft_is_a_draft_on_every_day() -> None:
     draft = replace(BARE, standing=Standing.DRAFT)
     assert status_on(TODAY, draft, LAW).code is StatusCode.DRAFT
+
+
+def test_a_newer_wording_ends_the_translation_of_the_older_one() -> None:
+    translation = replace(
+        OLD,
+        id="cn:law@2019-04-23.en",
+        language="en",
+        standing=Standing.OFFICIAL_TRANSLATION,
+        effective_to=DatedFact(),
+    )
+    status = status_on(date(2027, 3, 1), translation, LAW, (OLD, NEW, translation))
+    assert status.code is StatusCode.SUPERSEDED
+    assert status.other == NEW.id
+    assert status.valid_to == date(2027, 1, 1)
+
+
+def test_a_wording_that_is_known_to_end_says_when_before_it_does() -> None:
+    open_ended = replace(OLD, effective_to=DatedFact())
+    assert status_on(TODAY, open_ended, LAW, (NEW,)).valid_to == date(2027, 1, 1)
+
+
+def test_a_newer_wording_that_began_at_an_unknown_time_is_told_of() -> None:
+    newer = replace(NEW, date=date(2024, 5, 1), effective_from=DatedFact())
+    status = status_on(TODAY, BARE, LAW, (BARE, newer))
+    assert status.code is StatusCode.UNKNOWN
+    assert "2024-05-01" in status.note
+    assert "2024-05-01" in status.note_zh
+    assert "2024-05-01" not in status_on(date(2024, 4, 30), BARE, LAW, (BARE, newer)).note
+
+
+def test_an_instrument_that_takes_its_place_replaces_it_from_its_day_on() -> None:
+    act = Act("cn:new", "新法", date(2022, 11, 1), takes_place=True)
+    before = status_on(date(2022, 10, 31), BARE, LAW, (), (act,))
+    after = status_on(date(2022, 11, 1), BARE, LAW, (), (act,))
+    assert (before.code, before.valid_to) == (StatusCode.UNKNOWN, date(2022, 11, 1))
+    assert (after.code, after.other) == (StatusCode.REPLACED, "cn:new")
+    assert "新法" in after.note
+    assert "2022-11-01" in after.note_zh
+
+
+def test_a_decision_that_only_repeals_puts_nothing_in_its_place() -> None:
+    act = Act("cn:decision", "关于废止部分法规的决定", date(2020, 1, 1), takes_place=False)
+    assert status_on(TODAY, BARE, LAW, (), (act,)).code is StatusCode.REPEALED
+
+
+def test_a_repeal_without_a_date_proves_nothing_and_is_told_of() -> None:
+    act = Act("cn:new", "新法", None, takes_place=True)
+    status = status_on(TODAY, BARE, LAW, (), (act,))
+    assert status.code is StatusCode.UNKNOWN
+    assert "新法" in status.note
+
+
+def test_a_text_made_after_the_repeal_of_one_of_its_name_is_not_repealed() -> None:
+    act = Act("cn:new", "新法", date(2010, 1, 1), takes_place=True)
+    assert status_on(TODAY, BARE, LAW, (), (act,)).code is StatusCode.UNKNOWN
+
+
+def test_every_note_is_said_in_both_languages() -> None:
+    stated = StatedStatus(StatusCode.IN_FORCE, date(2026, 6, 26), "list of laws")
+    editions = (BARE, OLD, NEW, replace(BARE, date=None), replace(BARE, stated_status=stated))
+    for edition in editions:
+        for day in (date(2000, 1, 1), TODAY, date(2030, 1, 1)):
+            status = status_on(day, edition, LAW, editions)
+            assert status.note
+            assert status.note_zh
