@@ -16,6 +16,7 @@ COMMANDS = {
     "ask": "Answer one question with exact quotes from the sources.",
     "search": "List passages with scores and why they matched.",
     "show": "Print a clause by any of its names.",
+    "diff": "Compare two editions clause by clause.",
     "docs": "List what is in the base; 'docs show ID' tells more of one instrument.",
     "text": "Print the stored text of an edition, byte for byte.",
     "serve": "Answer over HTTP on this machine.",

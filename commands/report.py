@@ -5,6 +5,7 @@ from dataclasses import asdict
 from typing import Any
 
 from commands.output import note, print_json, print_lines
+from ingest.clause_changes import ClauseChanges
 from ingest.report import FileOutcome, FileReport, Report
 from kb.rendering.phrases import clean
 
@@ -52,16 +53,19 @@ def _file_document(file: FileReport) -> dict[str, Any]:
         "partly_read": file.partly_read,
         "warnings": list(file.warnings),
         "sanitation": [asdict(remark) for remark in file.remarks],
-        "changes": {name: list(value) for name, value in asdict(file.changes).items()}
-        if file.changes
-        else None,
+        "changes": _jsonable(asdict(file.changes)) if file.changes else None,
     }
+
+
+def _jsonable(changes: dict[str, Any]) -> dict[str, Any]:
+    return {name: list(it) if isinstance(it, tuple) else it for name, it in changes.items()}
 
 
 def report_lines(report: Report) -> list[str]:
     """The summary first; then refusals, passed-over files and warnings, grouped by reason."""
     lines = [f"{report.summary} ({report.embedded} passages embedded, {report.seconds:.1f} s)"]
-    lines += _section("changed", _changed(report))
+    lines += _section("new editions", _changed(report, FileOutcome.ADDED))
+    lines += _section("changed", _changed(report, FileOutcome.CHANGED))
     lines += _section("renamed", _renamed(report))
     lines += _section("refused", _of(report, FileOutcome.REFUSED))
     lines += _section("not a document", _of(report, FileOutcome.NOT_A_DOCUMENT))
@@ -74,14 +78,27 @@ def _of(report: Report, outcome: FileOutcome) -> Iterator[tuple[str, str]]:
     return ((file.name, file.reason) for file in report.files if file.outcome is outcome)
 
 
-def _changed(report: Report) -> Iterator[tuple[str, str]]:
+def _changed(report: Report, outcome: FileOutcome) -> Iterator[tuple[str, str]]:
     for file in report.files:
-        if file.changes is not None:
-            found = asdict(file.changes).items()
-            parts = [
-                f"{len(it)} {name} ({_names(list(it), 'clauses')})" for name, it in found if it
-            ]
-            yield file.name, "; ".join(parts) or "no clause, only what is known about the text"
+        if file.changes is not None and file.outcome is outcome:
+            yield file.name, _change_words(file.changes)
+
+
+def _change_words(changes: ClauseChanges) -> str:
+    """``against EDITION: 3 changed (...); 1 repealed (...); 212 the same``."""
+    named = {
+        "changed": changes.changed,
+        "added": changes.added,
+        "repealed" if changes.against else "dropped": changes.dropped,
+        "renumbered" if changes.against else "moved": changes.moved,
+    }
+    parts = [
+        f"{len(it)} {name} ({_names(list(it), 'clauses')})" for name, it in named.items() if it
+    ]
+    if not parts and not changes.against:
+        return "no clause, only what is known about the text"
+    parts += [f"{changes.same} the same"] if changes.same else []
+    return (f"against {changes.against}: " if changes.against else "") + "; ".join(parts)
 
 
 def _renamed(report: Report) -> Iterator[tuple[str, str]]:

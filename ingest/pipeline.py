@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from ingest.assemble import assemble
 from ingest.changes import Changes
-from ingest.clause_changes import ClauseChanges, Text, compare
+from ingest.comparison import Comparison
 from ingest.documents import READING, check_name, check_readable, is_document, read_draft
 from ingest.draft import Draft
 from ingest.embedding import with_vectors
@@ -53,6 +53,7 @@ class Pipeline:
         self._parsing = Parsing(Limits.of(settings))
         self._known = Known(store)
         self._changes = Changes(store, writer, self._known)
+        self._comparison = Comparison(store, self._changes, self._known)
 
     def add(self, sources: Sequence[str], instrument_id: str | None) -> Report:
         """Takes in files and folders; what is refused is reported and the run goes on."""
@@ -87,7 +88,8 @@ class Pipeline:
             self._changes.close()
             self._parsing.close()
             self._progress.finish()
-        return Report(tuple(reports), time.perf_counter() - started)
+        compared = tuple(map(self._comparison.twins, reports))
+        return Report(compared, time.perf_counter() - started)
 
     def _file(self, file: FoundFile, instrument_id: str | None) -> FileReport:
         """Trouble with reading costs this file alone; trouble with writing ends the run."""
@@ -163,11 +165,12 @@ class Pipeline:
         if twin is not None and not (before and before[1] == twin.id):
             return self._one_more_place(draft, twin, explicit=explicit)
         bundle, embedded = with_vectors(bundle, self._store, self._embedder)
-        changes = self._compared(before[1], bundle) if before else None
+        changes = self._comparison.of(bundle, before[1] if before else None)
         self._known.committed(bundle)
         self._changes.add(bundle, self._left_behind(before, bundle.edition.id))
-        taken_in = _taken_in(bundle, changes, explicit=explicit, embedded=embedded)
-        return replace(taken_in, remarks=draft.remarks)
+        outcome = FileOutcome.CHANGED if before else FileOutcome.ADDED
+        taken_in = _taken_in(bundle, outcome, explicit=explicit, embedded=embedded)
+        return replace(taken_in, changes=changes, remarks=draft.remarks)
 
     def _one_more_place(self, draft: Draft, twin: Edition, *, explicit: bool) -> FileReport:
         """The same text from another file; one that is gone since has only been renamed."""
@@ -190,12 +193,6 @@ class Pipeline:
             return before[1]
         return None
 
-    def _compared(self, former_id: str, bundle: EditionBundle) -> ClauseChanges:
-        self._changes.settle(former_id)
-        stored = self._store.text(former_id)
-        before = Text(stored.text if stored else "", self._store.clauses(former_id))
-        return compare(before, Text(bundle.text.text, bundle.clauses))
-
 
 def _refused(file: FoundFile, reason: str) -> FileReport:
     return FileReport(file.name, FileOutcome.REFUSED, reason, file.explicit)
@@ -217,10 +214,9 @@ def _unchanged(name: str, *, explicit: bool, edition_id: str, reason: str = "") 
 
 
 def _taken_in(
-    bundle: EditionBundle, changes: ClauseChanges | None, *, explicit: bool, embedded: int
+    bundle: EditionBundle, outcome: FileOutcome, *, explicit: bool, embedded: int
 ) -> FileReport:
     edition = bundle.edition
-    outcome = FileOutcome.ADDED if changes is None else FileOutcome.CHANGED
     kinds = [clause.kind for clause in bundle.clauses]
     return FileReport(
         name=bundle.source.name,
@@ -234,5 +230,4 @@ def _taken_in(
         passages=len(bundle.passages),
         embedded=embedded,
         warnings=edition.warnings,
-        changes=changes,
     )

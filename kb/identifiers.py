@@ -8,7 +8,7 @@ from datetime import date
 
 from kb.domain.clauses import Clause, Passage
 from kb.domain.vocabulary import Rendition, Standing
-from kb.language.fold import fold
+from kb.language.fold import fold, unify
 
 PASSAGE_SCHEME = "1"
 _SHORTEST_WORDING = 12
@@ -76,7 +76,7 @@ def wording_digest(clause: Clause, text: str) -> str:
 
     Short wordings ("Repealed.", 本条删去) are alike by chance and prove nothing.
     """
-    words = "".join(text[clause.start : clause.end].removeprefix(clause.label).split())
+    words = unify("".join(text[clause.start : clause.end].removeprefix(clause.label).split()))
     return sha256_text(words)[:16] if len(words) >= _SHORTEST_WORDING else ""
 
 

@@ -8,8 +8,10 @@ from datetime import date
 
 from kb.answering.context import Context
 from kb.answering.pipeline import AnswerPipeline
+from kb.comparing import Comparing
 from kb.current import Current, Engines
 from kb.domain.answers import MAX_K, MAX_QUESTION, Answer, Question
+from kb.domain.differences import EditionDifference
 from kb.domain.retrieval import Candidate, Filters, SearchResult
 from kb.domain.shown import InstrumentOverview, ShownClause
 from kb.errors import DataDirectoryError, NotFound, UsageError
@@ -116,6 +118,17 @@ class KnowledgeBase:
         """
         with self._showing() as showing:
             return showing.overview(instrument_id, as_of or self._clock.today())
+
+    def diff(
+        self, old: str, new: str | None = None, *, as_of: date | None = None
+    ) -> EditionDifference:
+        """Two editions clause by clause; the last two of an instrument where one is named.
+
+        Raises NotFound, and UsageError where a name may mean several texts.
+        """
+        with self._store.snapshot():
+            day = as_of or self._clock.today()
+            return Comparing(self._store, self._current.view(), day).difference(old, new)
 
     def text(self, edition_id: str) -> str:
         """The stored text of an edition, exactly. Raises NotFound."""

@@ -82,6 +82,10 @@ class FakeKnowledgeBase:
         self._note("overview", instrument_id, **others)
         return (samples.OVERVIEW,)
 
+    def diff(self, old: str, new: str | None = None, **others: Any) -> Any:
+        self._note("diff", old, new=new, **others)
+        return samples.DIFFERENCE
+
     def text(self, edition_id: str) -> str:
         self._note("text", edition_id)
         return samples.TEXT.rstrip("\n")

@@ -1,11 +1,13 @@
 """search, show, docs and text: what is read from the base and how it is printed."""
 
 import json
+from datetime import date
 
 import pytest
 
 from kb.domain.retrieval import Filters, SearchResult
 from kb.rendering.as_json import overview_document, search_document, shown_document
+from kb.rendering.differences import difference_document
 from tests.rendering import samples
 
 
@@ -74,3 +76,16 @@ def test_text_is_raw_utf8_without_a_newline_added(seam, capfdbinary):
 def test_text_as_json_carries_the_same_text(touchstone):
     document = json.loads(touchstone("text", samples.EDITION_ID, "--json").out)
     assert document == {"edition": samples.EDITION_ID, "text": samples.TEXT.rstrip("\n")}
+
+
+def test_diff_prints_what_changed_between_two_editions(touchstone, seam):
+    result = touchstone("diff", "产品质量法", "--as-of", "2026-11-20")
+    assert result.code == 0
+    assert "changed 修改: 第二十六条" in result.out
+    assert "the same" in result.out.splitlines()[3]
+    assert seam.base.calls == [("diff", "产品质量法", {"new": None, "as_of": date(2026, 11, 20)})]
+
+
+def test_diff_as_json_has_every_clause(touchstone):
+    result = touchstone("diff", "cn:a@2020-01-01.zh", "cn:a@2021-01-01.zh", "--json")
+    assert json.loads(result.out) == difference_document(samples.DIFFERENCE)

@@ -7,10 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from commands.report import report_document, report_lines
-from ingest.clause_changes import ClauseChanges, Text, compare
+from ingest.clause_changes import ClauseChanges, compare
 from ingest.report import FileOutcome
 from kb.domain.clauses import Clause
 from kb.domain.vocabulary import ClauseKind
+from kb.legal.succession import Text
 from tests.ingest.conftest import LAW
 
 
@@ -28,13 +29,17 @@ def text_of(*articles: str) -> Text:
 @pytest.mark.parametrize(
     ("before", "after", "expected"),
     [
-        (["a", "b"], ["a", "b"], ClauseChanges()),
-        (["a", "b"], ["a", "x"], ClauseChanges(changed=("第2条",))),
-        (["a", "b"], ["a", "b", "c"], ClauseChanges(added=("第3条",))),
-        (["a", "b"], ["a"], ClauseChanges(dropped=("第2条",))),
+        (["a", "b"], ["a", "b"], ClauseChanges(same=2)),
+        (["a", "b"], ["a", "x"], ClauseChanges(changed=("第2条",), same=1)),
+        (["a", "b"], ["a", "b", "c"], ClauseChanges(added=("第3条",), same=2)),
+        (["a", "b"], ["a"], ClauseChanges(dropped=("第2条",), same=1)),
         (["a"], ["x", "a"], ClauseChanges(added=("第1条",), moved=("第1条 -> 第2条",))),
-        (["a", "b", "c"], ["a", "c"], ClauseChanges(dropped=("第2条",), moved=("第3条 -> 第2条",))),
+        (["a", "b", "c"], ["a", "c"],
+            ClauseChanges(dropped=("第2条",), moved=("第3条 -> 第2条",), same=1)),
         (["a", "b"], ["b", "a"], ClauseChanges(moved=("第2条 -> 第1条", "第1条 -> 第2条"))),
+        (["生产者应当对其产品的质量负责", "b"], ["x", "生产者必须对其产品的质量负责", "b"],
+            ClauseChanges(changed=("第1条 -> 第2条",), added=("第1条",),
+                          moved=("第2条 -> 第3条",))),
     ],
 )  # fmt: skip
 def test_changes_are_told_apart(before, after, expected) -> None:
@@ -68,10 +73,11 @@ def test_the_report_of_a_changed_file_names_the_articles(ingestion, folder) -> N
     )
     report = ingestion.add([str(folder)])
     (changed,) = [file for file in report.files if file.outcome is FileOutcome.CHANGED]
-    assert changed.changes == ClauseChanges(changed=("第二条",))
-    assert "  texts/law.md: 1 changed (第二条)" in report_lines(report)
+    assert changed.changes == ClauseChanges(changed=("第二条",), same=1)
+    assert "  texts/law.md: 1 changed (第二条); 1 the same" in report_lines(report)
     files = json.loads(json.dumps(report_document(report)))["files"]
-    assert files[0]["changes"] == {"changed": ["第二条"], "added": [], "dropped": [], "moved": []}
+    expected = {"changed": ["第二条"], "added": [], "dropped": [], "moved": []}
+    assert files[0]["changes"] == expected | {"same": 1, "against": ""}
     assert files[1]["changes"] is None
 
 

@@ -1,9 +1,19 @@
 """A small law with one article, and answers about it."""
 
+from dataclasses import replace
 from datetime import date
 
 from kb.domain.answers import Answer, Citation, Coverage, Question, Sentence
 from kb.domain.clauses import Clause, Passage
+from kb.domain.differences import (
+    ClauseDifference,
+    ComparedEdition,
+    EditionDifference,
+    Fate,
+    Piece,
+    PieceKind,
+    Wording,
+)
 from kb.domain.instruments import Edition, Instrument, Source
 from kb.domain.retrieval import Candidate, SearchResult
 from kb.domain.shown import EditionOverview, InstrumentOverview, ShownClause
@@ -118,3 +128,31 @@ def unanswered(outcome: OutcomeCode = OutcomeCode.NOT_IN_SOURCES) -> Answer:
         message="Nothing in the knowledge base supports an answer.",
         next_step="Add the document: touchstone add PATH",
     )
+
+
+NEXT_TEXT = TEXT.replace("应当", "必须")
+NEXT = replace(EDITION, id="cn:product-quality-law@2027-01-01.zh", date=date(2027, 1, 1))
+PIECES = (
+    Piece(PieceKind.KEPT, "生产者"),
+    Piece(PieceKind.TAKEN_OUT, "应当"),
+    Piece(PieceKind.PUT_IN, "必须"),
+    Piece(PieceKind.KEPT, "对其生产的产品质量负责。"),
+)
+DIFFERENCE = EditionDifference(
+    ComparedEdition(INSTRUMENT, EDITION, STATUS),
+    ComparedEdition(INSTRUMENT, NEXT, STATUS),
+    (
+        ClauseDifference(
+            Fate.CHANGED,
+            Wording(CLAUSE, TEXT.strip()),
+            Wording(replace(CLAUSE, edition_id=NEXT.id), NEXT_TEXT.strip()),
+            0.8,
+            "same number",
+            PIECES,
+        ),
+        ClauseDifference(Fate.ADDED, None, Wording(CLAUSE, "第二十七条 略。"), 0.0, ""),
+        ClauseDifference(
+            Fate.SAME, Wording(CLAUSE, "未变"), Wording(CLAUSE, "未变"), 1.0, "same words"
+        ),
+    ),
+)
