@@ -9,8 +9,9 @@ from typing import Annotated
 
 import typer
 
+from kb.domain.norms import BearerKind, NormKind
 from kb.domain.retrieval import Filters
-from kb.domain.vocabulary import Level
+from kb.domain.vocabulary import Level, Rendition, Standing, StatusCode
 from kb.errors import UsageError
 
 JsonFlag = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
@@ -26,10 +27,21 @@ Where = Annotated[
     typer.Option(
         "--where",
         metavar="KEY=VALUE",
-        help="Only level=law, instrument=ID or language=zh; may be given again.",
+        help="Only such texts: level=law, status=in_force, norm=duty ...; may be given again.",
     ),
 ]
-_FIELDS = {"level": "levels", "instrument": "instruments", "language": "languages"}
+_FIELDS = {
+    "level": "levels",
+    "instrument": "instruments",
+    "language": "languages",
+    "standing": "standings",
+    "rendition": "renditions",
+    "jurisdiction": "jurisdictions",
+    "issuer": "issuers",
+    "status": "statuses",
+    "norm": "norms",
+    "bearer": "bearers",
+}
 
 
 class Language(StrEnum):
@@ -89,7 +101,15 @@ def read_filters(where: Sequence[str] | None) -> Filters:
 
 
 def _check_word(key: str, value: str) -> None:
-    closed: dict[str, list[str]] = {"level": list(Level), "language": list(Language)}
+    closed: dict[str, list[str]] = {
+        "level": list(Level),
+        "language": list(Language),
+        "standing": list(Standing),
+        "rendition": list(Rendition),
+        "status": list(StatusCode),
+        "norm": list(NormKind),
+        "bearer": list(BearerKind),
+    }
     if key in closed and value not in closed[key]:
         words = ", ".join(closed[key])
         raise UsageError(f"There is no {key} '{value}'.", f"It is one of {words}.")

@@ -67,23 +67,36 @@ class KnowledgeBase:
         with self._current.use() as (view, engines):
             retriever = self._retriever(engines)
             pipeline = AnswerPipeline(self._store, retriever, engines.lexical, self._embedder)
-            answer, context = pipeline.run(question, view, new_record_id())
+            asked = replace(question, filters=view.meant(filters))
+            answer, context = pipeline.run(asked, view, new_record_id())
             answer = replace(answer, notices=(*engines.notices, *answer.notices))
         return self._kept(answer, context)
 
-    def search(self, query: str, *, filters: Filters = Filters(), k: int = 10) -> SearchResult:
-        """The ``k`` best passages with scores, and those rejected. Raises UsageError."""
+    def search(
+        self,
+        query: str,
+        *,
+        as_of: date | None = None,
+        filters: Filters = Filters(),
+        k: int = 10,
+    ) -> SearchResult:
+        """The ``k`` best passages with scores, and those rejected. Raises UsageError.
+
+        A search shows what is there; ``as_of`` is the day for which clauses that the query names
+        are chosen and statuses in the filters are told.
+        """
         _check(query, k)
         with self._current.use() as (view, engines):
             started = time.perf_counter()
             retriever, named = self._retriever(engines), named_in(query, view)
-            asked = retriever.query(query, filters, named.instrument_ids)
+            limits, day = view.meant(filters), as_of or self._clock.today()
+            asked = replace(retriever.query(query, limits, named.instrument_ids), day=day)
             found = retriever.search(asked, view, k)
-            wish, today = Wish(asked.language, filters), self._clock.today()
+            wish = Wish(asked.language, day, limits)
             return replace(
                 found,
                 kept=tuple(self._located(candidate) for candidate in found.kept),
-                clauses=find_clauses(named, self._store, view, today, wish),
+                clauses=find_clauses(named, self._store, view, wish),
                 notices=(*engines.notices, *found.notices),
                 timings_ms={"search": (time.perf_counter() - started) * 1000},
             )

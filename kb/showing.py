@@ -52,7 +52,7 @@ class Showing:
                 "Write the text and the number: touchstone show '产品质量法第二十六条'",
             )
         language = language_of(reference)
-        clauses = find_clauses(named, self._store, self._view, day, Wish(language))
+        clauses = find_clauses(named, self._store, self._view, Wish(language, day))
         self._check(reference, named, clauses)
         return tuple(self._shown(clause, day) for clause in clauses)
 

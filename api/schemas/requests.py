@@ -6,8 +6,9 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from kb.domain.answers import MAX_K, MAX_QUESTION
+from kb.domain.norms import BearerKind, NormKind
 from kb.domain.retrieval import Filters
-from kb.domain.vocabulary import Level
+from kb.domain.vocabulary import Level, Rendition, Standing, StatusCode
 
 MAX_FILTER = 50
 
@@ -23,13 +24,16 @@ class FilterRequest(BaseModel):
     levels: list[Level] = Field(default=[], max_length=MAX_FILTER)
     instruments: list[Id] = Field(default=[], max_length=MAX_FILTER)
     languages: list[Language] = Field(default=[], max_length=MAX_FILTER)
+    standings: list[Standing] = Field(default=[], max_length=MAX_FILTER)
+    renditions: list[Rendition] = Field(default=[], max_length=MAX_FILTER)
+    jurisdictions: list[Id] = Field(default=[], max_length=MAX_FILTER)
+    issuers: list[Id] = Field(default=[], max_length=MAX_FILTER)
+    statuses: list[StatusCode] = Field(default=[], max_length=MAX_FILTER)
+    norms: list[NormKind] = Field(default=[], max_length=MAX_FILTER)
+    bearers: list[BearerKind] = Field(default=[], max_length=MAX_FILTER)
 
     def to_filters(self) -> Filters:
-        return Filters(
-            levels=tuple(level.value for level in self.levels),
-            instruments=tuple(self.instruments),
-            languages=tuple(self.languages),
-        )
+        return Filters(**{name: tuple(map(str, given)) for name, given in self})
 
 
 class AskRequest(BaseModel):

@@ -27,7 +27,8 @@ def quote_named(context: Context, store: StoreReader, lexical: LexicalIndex) -> 
         return context
     holding = [c for c in context.clauses if _status(c, context).may_hold]
     if not holding:
-        wish = Wish(context.question.language, context.question.filters)
+        asked = context.question
+        wish = Wish(asked.language, asked.as_of, asked.filters)
         held = all_clauses(context.named, store, context.view, wish)
         context = replace(context, clauses=held)
         return replace(context, outcome=OutcomeCode.ONLY_OUTDATED, detail=_why_not(context))

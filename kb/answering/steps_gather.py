@@ -17,9 +17,10 @@ POOL = 24
 def understand(context: Context, store: StoreReader) -> Context:
     """Reads instruments and clause numbers out of the question."""
     question, view = context.question, context.view
-    named, wish = named_in(question.text, view), Wish(question.language, question.filters)
+    named = named_in(question.text, view)
+    wish = Wish(question.language, question.as_of, question.filters)
     by_reference = {
-        reference: find_clauses(named.only(reference), store, view, question.as_of, wish)
+        reference: find_clauses(named.only(reference), store, view, wish)
         for reference in named.references
     }
     # A bare number with a point is a reference only where such a section is held.
@@ -27,7 +28,7 @@ def understand(context: Context, store: StoreReader) -> Context:
     clauses = tuple(dict.fromkeys(c for found in by_reference.values() for c in found))
     missing = tuple(r.label for r in named.references if not by_reference[r])
     if clauses and not any(_in_language(clause, context) for clause in clauses):
-        clauses = (*clauses, *companions(named, store, view, question.as_of, wish))
+        clauses = (*clauses, *companions(named, store, view, wish))
     context = replace(context, named=named, clauses=clauses)
     if missing and _has_numbers(context, store):
         context = replace(context, missing=missing)
@@ -59,6 +60,7 @@ def gather(context: Context, retriever: Retriever) -> Context:
     """Passages by words and by meaning."""
     question, named = context.question, context.named.instrument_ids
     query = retriever.query(question.text, question.filters, named)
+    query = replace(query, day=question.as_of)
     found = retriever.search(query, context.view, POOL)
     return replace(context, found=found, vector=query.vector, notices=found.notices)
 

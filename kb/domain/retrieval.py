@@ -8,11 +8,24 @@ from kb.domain.places import Place
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """Limits of a search; an empty tuple does not limit."""
+    """Limits of a search; an empty tuple does not limit.
+
+    ``instruments`` are ids, or names where a knowledge base is asked; ``issuers`` parts of an
+    issuer's name; ``statuses`` hold on the day asked for. A passage passes ``norms`` and
+    ``bearers`` where one of its sentences has such a norm with such a bearer; all other words are
+    those of the closed lists.
+    """
 
     levels: tuple[str, ...] = ()
     instruments: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
+    standings: tuple[str, ...] = ()
+    renditions: tuple[str, ...] = ()
+    jurisdictions: tuple[str, ...] = ()
+    issuers: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    norms: tuple[str, ...] = ()
+    bearers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Instruments, editions and names in memory, read anew when the base has changed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -8,7 +8,7 @@ from kb.domain.instruments import Edition, Instrument
 from kb.domain.relations import Relation
 from kb.domain.retrieval import Filters
 from kb.domain.status import Status
-from kb.language.fold import bare
+from kb.language.fold import bare, fold
 from kb.legal.acts import acts_by_target
 from kb.legal.aliases import AliasIndex, names_of
 from kb.legal.time import Act, status_on
@@ -50,17 +50,34 @@ class CatalogueView:
         edition = self.editions.get(edition_id)
         return edition.instrument_id if edition else ""
 
-    def admits(self, edition_id: str, filters: Filters) -> bool:
-        """True for an edition of this snapshot that passes the filters."""
+    def admits(self, edition_id: str, filters: Filters, day: date) -> bool:
+        """True for an edition of this snapshot that passes what the filters say of editions."""
         edition = self.editions.get(edition_id)
         if edition is None:
             return False
         instrument = self.instruments[edition.instrument_id]
-        return (
-            (not filters.languages or edition.language in filters.languages)
-            and (not filters.instruments or instrument.id in filters.instruments)
-            and (not filters.levels or instrument.level in filters.levels)
+        tests = (
+            (filters.languages, edition.language),
+            (filters.instruments, instrument.id),
+            (filters.levels, instrument.level.value),
+            (filters.standings, edition.standing.value),
+            (filters.renditions, edition.rendition.value),
+            (filters.jurisdictions, instrument.jurisdiction),
         )
+        return (
+            all(not wanted or value in wanted for wanted, value in tests)
+            and _is_issued_by(instrument, filters.issuers)
+            and (not filters.statuses or self.status(edition_id, day).code in filters.statuses)
+        )
+
+    def meant(self, filters: Filters) -> Filters:
+        """The same with ids in place of instruments' names; what nothing is called stays."""
+        ids = [
+            one
+            for name in filters.instruments
+            for one in ([name] if name in self.instruments else self.aliases.exact(name) or [name])
+        ]
+        return replace(filters, instruments=tuple(dict.fromkeys(ids)))
 
     def is_of_code(self, edition_id: str, code: str) -> bool:
         """True where a name of the instrument carries the code ("21 cfr"), or none is asked for."""
@@ -87,6 +104,11 @@ class CatalogueView:
     @cached_property
     def _acts(self) -> dict[str, tuple[Act, ...]]:
         return acts_by_target(self.relations, self.editions, self.instruments, self.aliases)
+
+
+def _is_issued_by(instrument: Instrument, issuers: tuple[str, ...]) -> bool:
+    issued = fold(instrument.issuer or "")
+    return not issuers or any(fold(issuer) in issued for issuer in issuers)
 
 
 def _newest_first(edition: Edition) -> tuple[int, str]:

@@ -24,9 +24,10 @@ Bound = tuple[tuple[object, ...], tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """The language a reader prefers, and the limits that the call states."""
+    """The language a reader prefers, the day asked for, and the limits that the call states."""
 
     language: str
+    day: date
     filters: Filters = Filters()
 
 
@@ -79,28 +80,28 @@ def _bind(text: str, matches: list[AliasMatch], view: CatalogueView) -> tuple[Bo
 
 
 def find_clauses(
-    named: Named, store: StoreReader, view: CatalogueView, day: date, wish: Wish
+    named: Named, store: StoreReader, view: CatalogueView, wish: Wish
 ) -> tuple[Clause, ...]:
     """The clauses named, of each instrument from its best editions.
 
-    Holding on ``day`` goes before not holding, the newer wording before the older, full text
+    Holding on the day goes before not holding, the newer wording before the older, full text
     before digest, and the text in the language wished for before others.
     """
     found: list[Clause] = []
     for reference in named.references:
-        found.extend(_best(_allowed(reference, named, store, view, wish), view, day, wish.language))
+        found.extend(_best(_allowed(reference, named, store, view, wish), view, wish))
     return tuple(dict.fromkeys(found))
 
 
 def companions(
-    named: Named, store: StoreReader, view: CatalogueView, day: date, wish: Wish
+    named: Named, store: StoreReader, view: CatalogueView, wish: Wish
 ) -> tuple[Clause, ...]:
     """The same clauses as they are held in the language wished for, which may be a digest."""
     found: list[Clause] = []
     for reference in named.references:
         allowed = _allowed(reference, named, store, view, wish)
         mine = [c for c in allowed if view.editions[c.edition_id].language == wish.language]
-        found.extend(_best(mine, view, day, wish.language))
+        found.extend(_best(mine, view, wish))
     return tuple(dict.fromkeys(found))
 
 
@@ -133,31 +134,31 @@ def _allowed(
     return [
         clause
         for clause in clauses
-        if view.admits(clause.edition_id, wish.filters)
+        if view.admits(clause.edition_id, wish.filters, wish.day)
         and view.is_of_code(clause.edition_id, reference.title)
     ]
 
 
-def _best(clauses: Sequence[Clause], view: CatalogueView, day: date, language: str) -> list[Clause]:
+def _best(clauses: Sequence[Clause], view: CatalogueView, wish: Wish) -> list[Clause]:
     """Of each instrument the clauses of the best rank."""
     by_instrument: dict[str, list[Clause]] = {}
     for clause in clauses:
         by_instrument.setdefault(view.instrument_of(clause.edition_id), []).append(clause)
     chosen: list[Clause] = []
     for group in by_instrument.values():
-        ranks = {clause.id: _rank(view, clause.edition_id, day, language) for clause in group}
+        ranks = {clause.id: _rank(view, clause.edition_id, wish) for clause in group}
         best = min(ranks.values())
         chosen.extend(clause for clause in group if ranks[clause.id] == best)
     return chosen
 
 
-def _rank(view: CatalogueView, edition_id: str, day: date, language: str) -> tuple[int, ...]:
+def _rank(view: CatalogueView, edition_id: str, wish: Wish) -> tuple[int, ...]:
     edition = view.editions[edition_id]
     # A text without a date is not proved to be the older one.
     written = (edition.date or date.max).toordinal()
     return (
-        not view.status(edition_id, day).may_hold,
+        not view.status(edition_id, wish.day).may_hold,
         -written,
         edition.rendition is Rendition.DIGEST,
-        edition.language != language,
+        edition.language != wish.language,
     )

@@ -1,6 +1,7 @@
 """The retriever: lexical and dense search, fused; rejects are kept."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 from kb.domain.clauses import Passage
 from kb.domain.retrieval import Candidate, Filters, SearchResult
@@ -13,6 +14,8 @@ from kb.retrieval.fusion import convex
 
 OVERFETCH = 4
 """Hits are filtered after the fact by a join; with filters more of them are fetched."""
+MOST_FETCHED = 4_000
+"""Hits of each kind at most: past that a filter is so narrow that its texts are better listed."""
 NAMED_BONUS = 0.25
 """Added where the question names the passage's instrument: people who name it mean it."""
 
@@ -30,7 +33,8 @@ class Query:
     """What is searched for, read and embedded once: see ``Retriever.query``.
 
     ``named`` are the instruments that the words name. ``vector`` has shape (dimension,), None
-    where the words or all texts searched are in a language that is not embedded.
+    where the words or all texts searched are in a language that is not embedded. ``day`` is the
+    one that statuses in the filters are told for.
     """
 
     text: str
@@ -39,6 +43,7 @@ class Query:
     filters: Filters
     named: tuple[str, ...] = ()
     vector: Vector | None = None
+    day: date = date.max
 
 
 def searched_languages(question: str, filters: Filters) -> tuple[str, ...]:
@@ -85,22 +90,48 @@ class Retriever:
         )
 
     def _in_language(self, query: Query, language: str, view: CatalogueView) -> "_Found":
-        limit = self._numbers.candidates * (OVERFETCH if query.filters != Filters() else 1)
+        """With filters more is fetched, and again more while too little of it passes them."""
+        wanted = self._numbers.candidates
+        limit = wanted if query.filters == Filters() else wanted * OVERFETCH
+        found, is_all = self._fetched(query, language, view, limit)
+        while query.filters != Filters() and len(found.passages) < wanted and not is_all:
+            limit *= OVERFETCH
+            if limit > MOST_FETCHED:
+                break
+            found, is_all = self._fetched(query, language, view, limit)
+        return found
+
+    def _fetched(
+        self, query: Query, language: str, view: CatalogueView, limit: int
+    ) -> tuple["_Found", bool]:
+        """What passes among ``limit`` hits of each kind; True where there are no more hits."""
         hits = self._lexical.search(language, question_weights(query.text), limit)
         lexical = {hit.passage_id: hit.score for hit in hits}
         vector = query.vector if self._embeds(language, query.language) else None
         near = self._dense.search(language, vector, limit) if vector is not None else []
         dense = {hit.passage_id: hit.score for hit in near}
-        passages = self._store.passages([*lexical, *dense], query.filters)
+        passages = self._passing([*lexical, *dense], query, view)
         if vector is not None:
             dense |= self._missing_cosines(vector, passages, dense)
-        return _Found(
+        is_all = len(hits) < limit and len(near) < limit
+        found = _Found(
             passages=passages,
             lexical={key: score for key, score in lexical.items() if key in passages},
             dense={key: score for key, score in dense.items() if key in passages},
             near=frozenset(hit.passage_id for hit in near),
             instruments={key: view.instrument_of(p.edition_id) for key, p in passages.items()},
         )
+        return found, is_all
+
+    def _passing(
+        self, passage_ids: list[str], query: Query, view: CatalogueView
+    ) -> dict[str, Passage]:
+        found = self._store.passages(passage_ids, query.filters)
+        if query.filters == Filters():
+            return found
+        editions = {passage.edition_id for passage in found.values()}
+        passing = {it for it in editions if view.admits(it, query.filters, query.day)}
+        return {key: passage for key, passage in found.items() if passage.edition_id in passing}
 
     def _missing_cosines(
         self, vector: Vector, passages: dict[str, Passage], known: dict[str, float]

@@ -213,7 +213,16 @@ class FakeReader:
             (filters.instruments, instrument.id),
             (filters.languages, passage.language),
         )
-        return all(not wanted or value in wanted for wanted, value in tests)
+        if not all(not wanted or value in wanted for wanted, value in tests):
+            return False
+        if not (filters.norms or filters.bearers):
+            return True
+        return any(
+            passage.start <= norm.start < passage.end
+            and (not filters.norms or norm.kind.value in filters.norms)
+            and (not filters.bearers or norm.bearer_kind.value in filters.bearers)
+            for norm in self._bundles[passage.edition_id].content.norms
+        )
 
 
 def digest_of(passage: Passage) -> str:

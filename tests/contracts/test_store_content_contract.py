@@ -10,6 +10,7 @@ from kb.domain.legal_content import NO_CONTENT, LegalContent
 from kb.domain.norms import BearerKind, Norm, NormKind
 from kb.domain.references import Definition, Reference, ReferenceKind
 from kb.domain.relations import ReadFact, Relation, RelationKind
+from kb.domain.retrieval import Filters
 from tests.contracts.bundles import make_bundle
 
 LAW = "cn:law@2018-12-29.zh"
@@ -50,6 +51,18 @@ def test_what_was_read_in_a_text_comes_back_as_it_was_given(store, bundle):
     store.commit_edition(bundle)
     assert store.content(LAW) == CONTENT
     assert store.content("cn:law@1900-01-01.zh") == NO_CONTENT
+
+
+def test_passages_are_limited_to_those_with_such_a_norm_and_such_a_bearer(store, bundle):
+    store.commit_edition(bundle)
+    ids = [passage.id for passage in bundle.passages]
+
+    def found(**limits: tuple[str, ...]) -> list[str]:
+        return list(store.passages(ids, Filters(**limits)))
+
+    assert found(norms=("duty",)) == found(bearers=("business",)) == ids[:1]
+    assert found(norms=("duty", "prohibition")) == ids
+    assert found(norms=("prohibition",), bearers=("business",)) == []
 
 
 def test_reading_a_text_again_replaces_what_was_read_before(store, bundle):

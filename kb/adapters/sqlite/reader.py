@@ -189,5 +189,15 @@ def _conditions(filters: Filters) -> tuple[str, list[str]]:
         "p.language": filters.languages,
     }
     limits = {column: values for column, values in wanted.items() if values}
-    tests = [f"{column} IN (SELECT value FROM json_each(?))" for column in limits]
+    tests = [_among(column) for column in limits]
+    of_norms = {"n.kind": filters.norms, "n.bearer_kind": filters.bearers}
+    if norms := {column: values for column, values in of_norms.items() if values}:
+        within = 'n.edition_id = p.edition_id AND n.start >= p.start AND n.start < p."end"'
+        such = " AND ".join(map(_among, norms))
+        tests.append(f"EXISTS (SELECT 1 FROM norms n WHERE {within} AND {such})")
+        limits |= norms
     return (" WHERE " + " AND ".join(tests) if tests else ""), [_json(v) for v in limits.values()]
+
+
+def _among(column: str) -> str:
+    return f"{column} IN (SELECT value FROM json_each(?))"

@@ -292,3 +292,18 @@ def test_questions_from_many_threads_get_the_same_answer_while_the_base_changes(
         asked += [pool.submit(base.ask, question) for _ in range(30)]
         found = [future.result(timeout=60) for future in asked]
     assert all(quotes(answer) == expected for answer in found)
+
+
+def test_a_search_is_limited_by_status_standing_and_issuer(base) -> None:
+    def editions(day: str, **limits) -> set[str]:
+        found = base.search(
+            "茶叶检验记录", as_of=date.fromisoformat(day), filters=Filters(**limits), k=50
+        )
+        return {candidate.passage.edition_id for candidate in found.kept}
+
+    old, new = "cn:tea-law@2001-01-01.zh", "cn:tea-law@2026-10-01.zh"
+    assert editions("2026-11-20", statuses=("in_force",), issuers=("人民代表大会",)) == {old}
+    assert editions("2026-11-20", statuses=("not_yet_in_force",)) == {new}
+    assert editions("2027-01-01", instruments=("茶叶质量法",), statuses=("superseded",)) == {old}
+    assert editions("2026-11-20", standings=("promotion",)) == set()
+    assert editions("2026-11-20", instruments=("没有的法",)) == set()
