@@ -302,7 +302,8 @@ def test_a_search_is_limited_by_status_standing_and_issuer(base) -> None:
         return {candidate.passage.edition_id for candidate in found.kept}
 
     old, new = "cn:tea-law@2001-01-01.zh", "cn:tea-law@2026-10-01.zh"
-    assert editions("2026-11-20", statuses=("in_force",), issuers=("人民代表大会",)) == {old}
+    law = {"instruments": ("茶叶质量法",), "issuers": ("人民代表大会",)}
+    assert editions("2026-11-20", statuses=("in_force",), **law) == {old}
     assert editions("2026-11-20", statuses=("not_yet_in_force",)) == {new}
     assert editions("2027-01-01", instruments=("茶叶质量法",), statuses=("superseded",)) == {old}
     assert editions("2026-11-20", standings=("promotion",)) == set()
