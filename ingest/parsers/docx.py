@@ -15,11 +15,12 @@ from ingest.parsers.docx_package import DocxPackage, docx_package
 from ingest.parsers.docx_remarks import remarks
 from ingest.parsers.docx_story import Story
 from ingest.parsers.docx_styles import read_styles
-from ingest.parsers.ooxml_zip import open_package
 from ingest.parsers.xml_parts import descendants, elements_of
+from ingest.parsers.zip_package import open_package
 from kb.errors import EmptyInput
 
 PARSER = "docx/1"
+_KIND = "Word document"
 _SCAN = "If its text is in pictures, save it as PDF and add that."
 
 
@@ -36,7 +37,7 @@ def parse_docx(data: bytes) -> ParsedDocument:
 def _parse(data: bytes, depth: int) -> ParsedDocument:
     """The same for a document that is a part of another, ``depth`` times over."""
     refuse_disguise(data)
-    package = docx_package(open_package(data))
+    package = docx_package(open_package(data, _KIND))
     document = package.parts.read(package.document)
     story = _story(package, document, depth)
     blocks = _numbered(_blocks(story, document))

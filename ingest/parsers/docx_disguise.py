@@ -45,8 +45,8 @@ def refuse_disguise(data: bytes) -> None:
 def _ole(data: bytes) -> InputRefused:
     if _LOCKED in data:
         return InputRefused(
-            "This document is locked with a password.",
+            "This Word document is locked with a password.",
             "Open it in Word, save it without a password, and add that.",
         )
-    what = "Word document of before 2007 (.doc)" if _OLD_WORD in data else "Office file of old"
-    return InputRefused(f"This is a {what}.", "Open it in Word, and save it as .docx.")
+    what = "a Word document" if _OLD_WORD in data else "an Office document"
+    return InputRefused(f"This is {what} of before 2007.", "Open it in Word, and save it as .docx.")

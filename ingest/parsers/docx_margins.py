@@ -22,7 +22,7 @@ def margin_remarks(story: Story) -> list[str]:
     for relation in story.package.relations:
         if relation.kind not in ("header", "footer"):
             continue
-        if relation.target not in story.package.parts.names:
+        if not story.package.parts.has(relation.target):
             continue
         root = tree(story.package.parts.read(relation.target), relation.target)
         reader = InlineReader(story.styles, story.marks, Counter())

@@ -4,8 +4,8 @@ import posixpath
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from ingest.parsers.ooxml_zip import ZipPackage
 from ingest.parsers.xml_parts import Element, descendants, tree
+from ingest.parsers.zip_package import Package
 from kb.errors import InputRefused
 
 _ROOT_RELATIONS = "_rels/.rels"
@@ -32,14 +32,14 @@ class Relation:
 class DocxPackage:
     """A document's parts; ``document`` is the name of the main one."""
 
-    parts: ZipPackage
+    parts: Package
     document: str
     relations: tuple[Relation, ...]
 
     def read(self, kind: str) -> tuple[str, bytes] | None:
         """The name and bytes of the part that the document uses as its ``styles`` and so on."""
         for relation in self.relations:
-            if relation.kind == kind and relation.target in self.parts.names:
+            if relation.kind == kind and self.parts.has(relation.target):
                 return relation.target, self.parts.read(relation.target)
         return None
 
@@ -55,25 +55,25 @@ class DocxPackage:
 
     @property
     def has_macros(self) -> bool:
-        return any(name.endswith("vbaProject.bin") for name in self.parts.names)
+        return any(name.lower().endswith("vbaproject.bin") for name in self.parts.names)
 
 
-def docx_package(parts: ZipPackage) -> DocxPackage:
+def docx_package(parts: Package) -> DocxPackage:
     """The document in a package. Raises InputRefused where the package holds something else."""
     document = next(
         (
             one.target
             for one in relations_of(parts, "")
-            if one.kind == "officeDocument" and one.target in parts.names
+            if one.kind == "officeDocument" and parts.has(one.target)
         ),
         _USUAL_DOCUMENT,
     )
     for sign, what, suffix in _OTHERS:
         if any(name.startswith(sign) for name in parts.names) and not document.startswith("word/"):
             raise _not_docx(f"This is {what}, not a Word document.", suffix)
-        if document not in parts.names and any(name.startswith(sign) for name in parts.names):
+        if not parts.has(document) and any(name.startswith(sign) for name in parts.names):
             raise _not_docx(f"This is {what}, not a Word document.", suffix)
-    if document not in parts.names:
+    if not parts.has(document):
         raise InputRefused(
             "This is a ZIP file without a Word document in it.", "Unpack it, and add what it holds."
         )
@@ -84,11 +84,11 @@ def _not_docx(problem: str, suffix: str) -> InputRefused:
     return InputRefused(problem, f"Name it {suffix}, or save it as .docx.")
 
 
-def relations_of(parts: ZipPackage, part: str) -> tuple[Relation, ...]:
+def relations_of(parts: Package, part: str) -> tuple[Relation, ...]:
     """The relations of a part, of the package for ""; none where their file is missing."""
     folder, name = posixpath.split(part)
     holder = posixpath.join(folder, "_rels", f"{name}.rels") if part else _ROOT_RELATIONS
-    if holder not in parts.names:
+    if not parts.has(holder):
         return ()
     return tuple(
         _relation(one, folder)

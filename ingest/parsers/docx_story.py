@@ -42,7 +42,7 @@ class Story:
         """The blocks of a part in another format, in place of the reference to it."""
         relation = self.package.target(relation_id, part)
         self.tally["chunks"] += 1
-        if relation is None or relation.outside or relation.target not in self.package.parts.names:
+        if relation is None or relation.outside or not self.package.parts.has(relation.target):
             self.remarks.append("a part in another format is missing from the file")
             return []
         if self.tally["chunks"] > _MOST_CHUNKS:
@@ -68,7 +68,7 @@ class Story:
     def diagram(self, relation_id: str, part: str) -> list[Block]:
         """The words of a diagram (SmartArt), a paragraph for each of its boxes."""
         relation = self.package.target(relation_id, part)
-        if relation is None or relation.target not in self.package.parts.names:
+        if relation is None or not self.package.parts.has(relation.target):
             self.tally["diagrams"] += 1
             return []
         root = tree(self.package.parts.read(relation.target), relation.target)

@@ -137,9 +137,10 @@ def _forget(element: Element) -> None:
 def _refuse_doctype(element: Element, part: str) -> None:
     if element.getroottree().docinfo.doctype:
         raise InputRefused(
-            f"The part {part} declares a document type, as no office file does.", _MEND
+            f"The part {part} declares a document type or XML entities, as no office file does.",
+            _MEND,
         )
 
 
 def _broken(part: str, error: Exception) -> InputRefused:
-    return InputRefused(f"The part {part} is damaged: {error}.", _MEND)
+    return InputRefused(f"The part {part} is damaged, not readable XML: {error}.", _MEND)

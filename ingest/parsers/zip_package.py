@@ -1,9 +1,10 @@
-"""Documents that are ZIP archives (XLSX, PPTX, EPUB), opened under limits, and XML read from them.
+"""Documents that are ZIP archives (DOCX, XLSX, PPTX, EPUB): opened under limits, and their XML.
 
 What a library raises over a broken archive or broken XML becomes a refusal here, once.
 """
 
 import io
+import stat
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -16,20 +17,23 @@ from kb.errors import InputRefused
 
 XmlElement: TypeAlias = Any
 
+MEGABYTE = 1024**2
 MOST_ENTRIES = 20_000
 """A deck of a thousand slides with pictures has some 5,000."""
-MOST_BYTES = 1024**3
-"""Uncompressed, all entries together; the largest real workbooks stay below a half of it."""
-MOST_BYTES_OF_A_PART = 300 * 1024**2
-"""Of one XML part that is read; a sheet of a million filled cells has some 50 MB."""
+MOST_BYTES = 1024 * MEGABYTE
+"""Uncompressed, all entries together; the largest real documents stay below a half of it."""
+MOST_BYTES_OF_A_PART = 300 * MEGABYTE
+"""Of one part that is read; 10,000 pages of WordprocessingML are some 60 MB."""
 MOST_RATIO = 500
-"""Uncompressed to compressed; sheets of equal rows reach 100, a bomb of zeros 1,000."""
-RATIO_COUNTS_FROM = 10 * 1024**2
-"""Bytes: below this no ratio does harm."""
+"""Uncompressed to compressed, of a part; sheets of equal rows reach 100, a bomb of zeros 1,000."""
+RATIO_COUNTS_FROM = 10 * MEGABYTE
+"""Smaller parts may repeat themselves as they like; they cannot fill a memory."""
 
+_CHUNK = 64 * 1024
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _AGAIN = "Open it in the program that made it, save it again, and add the new file."
+_SPLIT = "Split the document, or leave its pictures out."
 _UNREADABLE = (
     zipfile.BadZipFile,
     zlib.error,
@@ -46,11 +50,12 @@ _UNREADABLE = (
 class Package:
     """The entries of one archive, read one at a time. Made by ``open_package``."""
 
-    def __init__(self, archive: zipfile.ZipFile, kind: str) -> None:
-        self._archive, self._kind = archive, kind
-        self._by_name = {entry.filename.lstrip("/"): entry for entry in archive.infolist()}
+    def __init__(
+        self, archive: zipfile.ZipFile, kind: str, by_name: dict[str, zipfile.ZipInfo]
+    ) -> None:
+        self._archive, self._kind, self._by_name = archive, kind, by_name
         # Names of parts are compared without case (OPC, 10.1); some writers rely on it.
-        self._folded = {name.lower(): name for name in self._by_name}
+        self._folded = {name.lower(): name for name in by_name}
 
     @property
     def names(self) -> list[str]:
@@ -60,20 +65,29 @@ class Package:
         return name.lower() in self._folded
 
     def read(self, name: str) -> bytes:
-        """The bytes of one entry. Raises InputRefused where they are absent or cannot be read."""
+        """The bytes of one entry. Raises InputRefused where they are absent or cannot be read.
+
+        What is counted is what comes out: a bomb's directory lies about sizes.
+        """
         entry = self._by_name.get(self._folded.get(name.lower(), ""))
         if entry is None:
             raise InputRefused(f"This {self._kind} is incomplete: no {clean(name)} in it.", _AGAIN)
-        if entry.file_size > MOST_BYTES_OF_A_PART:
-            size = entry.file_size // 1024**2
-            raise InputRefused(
-                f"{clean(name)} in this {self._kind} has {size} MB.", "Split the document."
-            )
+        chunks, size = [], 0
         try:
-            return self._archive.read(entry)
+            with self._archive.open(entry) as part:
+                while chunk := part.read(_CHUNK):
+                    size += len(chunk)
+                    if size > MOST_BYTES_OF_A_PART:
+                        break
+                    chunks.append(chunk)
         except _UNREADABLE:
             problem = f"This {self._kind} is damaged: {clean(name)} cannot be unpacked."
             raise InputRefused(problem, _AGAIN) from None
+        if size > MOST_BYTES_OF_A_PART:
+            most = MOST_BYTES_OF_A_PART // MEGABYTE
+            problem = f"{clean(name)} in this {self._kind} unpacks to more than {most} MB."
+            raise InputRefused(problem, _SPLIT)
+        return b"".join(chunks)
 
     def xml(self, name: str) -> XmlElement:
         """The root element of a part. Raises InputRefused where it is no XML or names entities."""
@@ -122,7 +136,8 @@ class Package:
 def open_package(data: bytes, kind: str) -> Package:
     """The archive within its limits; ``kind`` is what messages call it, e.g. "XLSX workbook".
 
-    Raises InputRefused for what is no archive, is cut off, is locked, or unpacks to too much.
+    Raises InputRefused for what is no archive, is cut off, is locked, unpacks to too much, or
+    names its parts as no program does that writes documents.
     """
     if data.startswith(_OLE):
         raise _refused_ole(data, kind)
@@ -133,19 +148,56 @@ def open_package(data: bytes, kind: str) -> Package:
         problem = f"This {kind} is cut off or damaged." if cut else f"This is no {kind}."
         raise InputRefused(problem, _AGAIN) from None
     entries = archive.infolist()
+    _refuse_bomb(entries, kind)
+    if any(entry.flag_bits & 1 for entry in entries):
+        raise InputRefused(f"This {kind} is locked with a password.", "Save it without one.")
+    return Package(archive, kind, _named(entries, kind))
+
+
+def _refuse_bomb(entries: list[zipfile.ZipInfo], kind: str) -> None:
     if len(entries) > MOST_ENTRIES:
         problem = f"This {kind} has {len(entries)} parts; the limit is {MOST_ENTRIES}."
         raise InputRefused(problem, "Split the document.")
     unpacked = sum(entry.file_size for entry in entries)
-    ratio = unpacked / max(len(data), 1)
-    if unpacked > MOST_BYTES or (unpacked > RATIO_COUNTS_FROM and ratio > MOST_RATIO):
-        raise InputRefused(
-            f"This {kind} unpacks to {unpacked // 1024**2} MB, {ratio:.0f} times its size.",
-            "Split the document, or leave its pictures out.",
-        )
-    if any(entry.flag_bits & 1 for entry in entries):
-        raise InputRefused(f"This {kind} is locked with a password.", "Save it without one.")
-    return Package(archive, kind)
+    if unpacked > MOST_BYTES:
+        problem = f"This {kind} unpacks to {unpacked // MEGABYTE} MB."
+        raise InputRefused(problem, _SPLIT)
+    for entry in entries:
+        ratio = entry.file_size / max(entry.compress_size, 1)
+        if entry.file_size > RATIO_COUNTS_FROM and ratio > MOST_RATIO:
+            problem = (
+                f"{clean(entry.filename)} in this {kind} unpacks to "
+                f"{entry.file_size // MEGABYTE} MB, {ratio:.0f} times its size."
+            )
+            raise InputRefused(problem, _SPLIT)
+
+
+def _named(entries: list[zipfile.ZipInfo], kind: str) -> dict[str, zipfile.ZipInfo]:
+    """The parts by name, with slashes as the standard has them, folders left out.
+
+    Two parts of one name have one content for one reader and another for the next, so that nobody
+    could check a quote; a second copy with the same bytes does no harm.
+    """
+    found: dict[str, zipfile.ZipInfo] = {}
+    known: dict[str, zipfile.ZipInfo] = {}
+    for entry in entries:
+        name = entry.filename.replace("\\", "/").lstrip("/")
+        if ".." in name.split("/"):
+            raise _odd(kind, f"the part {clean(name)} climbs out of it")
+        if stat.S_ISLNK(entry.external_attr >> 16):
+            raise _odd(kind, f"the part {clean(name)} is a link")
+        if not name or name.endswith("/"):
+            continue
+        first = known.setdefault(name.lower(), entry)
+        if first is entry:
+            found[name] = entry
+        elif (first.CRC, first.file_size) != (entry.CRC, entry.file_size):
+            raise _odd(kind, f"it has two parts called {clean(name)}")
+    return found
+
+
+def _odd(kind: str, what: str) -> InputRefused:
+    return InputRefused(f"This {kind} is not read: {what}.", _AGAIN)
 
 
 def _refused_ole(data: bytes, kind: str) -> InputRefused:

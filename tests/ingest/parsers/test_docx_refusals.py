@@ -7,7 +7,7 @@ from contextlib import suppress
 
 import pytest
 
-from ingest.parsers import ooxml_zip
+from ingest.parsers import zip_package
 from ingest.parsers.docx import parse_docx
 from kb.errors import EmptyInput, InputRefused
 from tests.ingest.parsers.docx_files import docx, p, package, part, relation
@@ -98,25 +98,27 @@ def test_elements_that_are_nested_without_end_are_refused():
 
 
 def test_too_many_parts_are_refused(monkeypatch):
-    monkeypatch.setattr(ooxml_zip, "MOST_ENTRIES", 10)
+    monkeypatch.setattr(zip_package, "MOST_ENTRIES", 10)
     parts = {f"x/{n}": "" for n in range(10)}
-    assert "10 are the most" in refusal(docx(p("text"), parts=parts))
+    assert "the limit is 10" in refusal(docx(p("text"), parts=parts))
 
 
 def test_a_part_that_unpacks_to_far_more_than_its_size_is_refused(monkeypatch):
-    zeros = bytes(8 * ooxml_zip.MEGABYTE)
+    zeros = bytes(8 * zip_package.MEGABYTE)
     assert parse_docx(docx(p("a"), parts={"word/media/x": zeros})).blocks
-    monkeypatch.setattr(ooxml_zip, "RATIO_COUNTS_FROM", len(zeros))
-    assert "word/media/x unpacks to 8 MB" in refusal(docx(p("a"), parts={"word/media/x": zeros}))
+    monkeypatch.setattr(zip_package, "RATIO_COUNTS_FROM", len(zeros) - 1)
+    assert "word/media/x in this Word document unpacks to 8 MB" in refusal(
+        docx(p("a"), parts={"word/media/x": zeros})
+    )
 
 
 def test_all_parts_together_have_a_limit(monkeypatch):
-    monkeypatch.setattr(ooxml_zip, "MOST_UNPACKED", 1000)
+    monkeypatch.setattr(zip_package, "MOST_BYTES", 1000)
     assert "unpacks to" in refusal(docx(p("text") * 100))
 
 
 def test_a_part_is_counted_as_it_comes_out_since_directories_lie(monkeypatch):
-    monkeypatch.setattr(ooxml_zip, "MOST_PART", 2000)
+    monkeypatch.setattr(zip_package, "MOST_BYTES_OF_A_PART", 2000)
     data = bytearray(docx(p("text") * 100))
     with zipfile.ZipFile(io.BytesIO(bytes(data))) as archive:
         true_size = archive.getinfo("word/document.xml").file_size
