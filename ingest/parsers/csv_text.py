@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from ingest.blocks import ParsedDocument
 from ingest.parsers.decoding import decode
-from ingest.parsers.sheet_tables import MOST_CELLS, SPLIT, Row, Sheet, cell_text, sheet_blocks
+from ingest.parsers.sheet_rows import Row, Sheet
+from ingest.parsers.sheet_tables import MOST_CELLS, SPLIT, cell_words, sheet_blocks
 from kb.errors import EmptyInput, InputRefused
 
 PARSER = "csv/1"
@@ -135,7 +136,7 @@ def _rows(text: str, dialect: _Dialect, skipped: int) -> tuple[list[Row], list[i
     filled = 0
     try:
         for number, row in enumerate(dialect.reader(text), skipped + 1):
-            cells = {n: words for n, cell in enumerate(row, 1) if (words := cell_text(cell))}
+            cells = {n: words for n, cell in enumerate(row, 1) if (words := cell_words(cell))}
             if not cells:
                 continue
             filled += len(cells)

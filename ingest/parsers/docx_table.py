@@ -5,12 +5,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 from ingest.blocks import Block, BlockKind
+from ingest.parsers.cell_lines import cell_line
 from ingest.parsers.docx_styles import whole
 from ingest.parsers.html_furniture import begins_article
 from ingest.parsers.html_table import MARK_ONLY
-from ingest.parsers.layout import join_lines
 from ingest.parsers.markdown_table import CELLS
-from ingest.parsers.xml_parts import Element, child, is_on, name, value
+from ingest.parsers.merged_cells import Repeats
+from ingest.parsers.xml_parts import Element, attribute, child, is_on, name, value
 from kb.domain.places import Place
 
 _WIDEST_SPAN = 50
@@ -26,12 +27,16 @@ _ROW_END = re.compile(r"[\s|]+")
 
 @dataclass(slots=True)
 class _Cell:
+    """``goes_on`` where it is the lower part of a cell that begins in a row above."""
+
     blocks: list[Block]
+    goes_on: bool = False
+    is_head: bool = False
 
     @property
     def text(self) -> str:
         own = (block.text for block in self.blocks if block.kind is not BlockKind.TABLE)
-        return join_lines(list(own))
+        return cell_line(list(own), is_head=self.is_head)
 
 
 @dataclass(slots=True)
@@ -54,12 +59,15 @@ def table_blocks(
     """A table as one block, with the tables within it behind it.
 
     Where it only places text it is the blocks of its cells. ``read`` gives the blocks of a cell,
-    ``deleted`` is told of each row taken out. A merged cell has its text once, in its first place.
+    ``deleted`` is told of each row taken out. A cell merged over rows has its text in
+    each of them (``merged_cells``).
     """
     rows = [_row(element, read) for element in _members(table, "w:tr", deleted)]
     rows = [row for row in rows if row.blocks]
     if not rows:
         return []
+    # Few authors mark the row of heads as one.
+    rows[0].cells = [replace(cell, is_head=True) for cell in rows[0].cells]
     if _lays_out_marks(rows):
         return [block for row in rows for block in _marked(row)]
     if not _is_data(rows):
@@ -88,9 +96,15 @@ def _row(element: Element, read: Callable[[Element], list[Block]]) -> _Row:
     row = _Row(is_head=is_on(child(properties, "w:tblHeader")))
     row.cells += _empty(_span(properties, "w:gridBefore", 0))
     for cell in _members(element, "w:tc"):
-        row.cells.append(_Cell(read(cell)))
-        row.cells += _empty(_span(child(cell, "w:tcPr"), "w:gridSpan", 1) - 1)
+        own = child(cell, "w:tcPr")
+        row.cells.append(_Cell(read(cell), _goes_on(own), row.is_head))
+        row.cells += _empty(_span(own, "w:gridSpan", 1) - 1)
     return row
+
+
+def _goes_on(properties: Element | None) -> bool:
+    merge = child(properties, "w:vMerge")
+    return merge is not None and attribute(merge, "w:val", "continue") != "restart"
 
 
 def _empty(count: int) -> list[_Cell]:
@@ -128,11 +142,12 @@ def _marked(row: _Row) -> list[Block]:
 def _made(rows: list[_Row]) -> Block:
     lines: list[str] = []
     places: list[Place] = []
-    heads = 0
+    heads, repeats = 0, Repeats()
+    above: dict[int, str] = {}
     for row in rows:
-        text = CELLS.join(cell.text for cell in row.cells).strip()
-        if not _ROW_END.sub("", text):
+        if not _ROW_END.sub("", "".join(cell.text for cell in row.cells)):
             continue
+        text = CELLS.join(_with_merged(row, above, repeats)).strip()
         if row.is_head and heads == len(lines):
             heads += 1
         lines.append(text)
@@ -140,6 +155,17 @@ def _made(rows: list[_Row]) -> Block:
     own = Place(places[0].unit, places[0].first, max(p.last for p in places), places[0].part)
     text = "\n".join(lines)
     return Block(BlockKind.TABLE, text, 0, 0, at=own, rows=tuple(places), head_rows=heads)
+
+
+def _with_merged(row: _Row, above: dict[int, str], repeats: Repeats) -> list[str]:
+    """The cells of a row with what reaches down into them; ``above`` is the same for the next."""
+    texts = []
+    for n, cell in enumerate(row.cells):
+        own = cell.text
+        if not (cell.goes_on and not own):
+            above[n] = own
+        texts.append(own or (repeats.of(above.get(n, "")) if cell.goes_on else ""))
+    return texts
 
 
 def _place(blocks: list[Block]) -> Place:

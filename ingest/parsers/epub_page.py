@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ingest.blocks import Block, BlockKind
 from ingest.parsers.clean import clean
@@ -44,7 +45,7 @@ def _opened(found: re.Match[str]) -> str:
 def _blocks(lines: list[PageLine], name: str, before: int) -> Iterator[Block]:
     for number, line in enumerate(lines, before + 1):
         at = Place(PlaceUnit.LINE, line.first_line, line.last_line, name)
-        is_table = line.kind is BlockKind.TABLE
+        is_table, table = line.kind is BlockKind.TABLE, line.block
         yield Block(
             BlockKind.NOTE if not is_table and _is_note(line.inside) else line.kind,
             line.text,
@@ -52,7 +53,8 @@ def _blocks(lines: list[PageLine], name: str, before: int) -> Iterator[Block]:
             number,
             line.level,
             at,
-            rows=(at,) * (line.text.count("\n") + 1) if is_table else (),
+            rows=tuple(replace(row, part=name) for row in table.rows),
+            head_rows=table.head_rows,
         )
 
 

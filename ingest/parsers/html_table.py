@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from ingest.parsers.cell_lines import cell_line
 from ingest.parsers.html_display import has_no_words, is_block, is_hidden, raised, shown
 from ingest.parsers.html_furniture import begins_article
 from ingest.parsers.html_tree import Element, Step
-from ingest.parsers.layout import join_lines
+from ingest.parsers.merged_cells import Repeats
 from kb.domain.tables import CELLS
 
 _LONGEST_CELL = 1500
@@ -15,6 +16,8 @@ _LONGEST_CELL = 1500
 _LEAST_ARTICLE = 15
 """Characters: an article with its words, where a shorter cell only names one."""
 _WIDEST_SPAN = 50
+_DEEPEST_SPAN = 65_534
+"""Rows (HTML, 4.9.11): they are there in the page, so that none is made up."""
 _MOST_COLUMNS = 100
 """Filled in for cells that span others; a wider table is a trap."""
 MARK_ONLY = re.compile(
@@ -26,11 +29,15 @@ MARK_ONLY = re.compile(
 
 @dataclass(slots=True)
 class _Row:
-    """Cells with the lines that they stand in; ``tags`` are td or th, ``in_head`` the row's own."""
+    """Cells with the lines that they stand in; ``tags`` are td or th.
+
+    ``group`` is what holds the row, ``above`` the words that reach down into it by column.
+    """
 
     first: int
     last: int
-    in_head: bool = False
+    group: Element | None = None
+    above: dict[int, str] = field(default_factory=dict)
     cells: list[str] = field(default_factory=list)
     tags: set[str] = field(default_factory=set)
 
@@ -38,9 +45,16 @@ class _Row:
     def text(self) -> str:
         return CELLS.join(self.cells).strip()
 
+    def repeating(self, repeats: Repeats) -> str:
+        """The same with what merged cells say of it."""
+        for column, words in self.above.items():
+            self.cells[column] = repeats.of(words)
+        return self.text
+
     @property
     def is_head(self) -> bool:
-        return self.in_head or self.tags == {"th"}
+        in_head = self.group is not None and self.group.tag == "thead"
+        return in_head or self.tags == {"th"}
 
 
 @dataclass(slots=True)
@@ -49,6 +63,7 @@ class _Table:
     caption: str = ""
     rows: list[_Row] = field(default_factory=list)
     spans: dict[int, int] = field(default_factory=dict)
+    reaching: dict[int, str] = field(default_factory=dict)
     has_head: bool = False
     holds_tables: bool = False
 
@@ -150,9 +165,11 @@ def _inside_caption(element: Element | None) -> bool:
 
 
 def _new_row(table: _Table, element: Element) -> None:
-    line = element.line
-    in_head = element.parent is not None and element.parent.tag == "thead"
-    table.rows.append(_Row(line, line, in_head=in_head))
+    line, group = element.line, element.parent
+    if table.rows and table.rows[-1].group is not group:
+        # No cell reaches from one group of rows into the next, whatever number it states.
+        table.spans.clear()
+    table.rows.append(_Row(line, line, group))
     _fill_spanned(table)
 
 
@@ -161,6 +178,8 @@ def _fill_spanned(table: _Table) -> None:
     row = table.rows[-1].cells
     while len(row) < _MOST_COLUMNS and table.spans.get(len(row), 0) > 0:
         table.spans[len(row)] -= 1
+        if words := table.reaching.get(len(row)):
+            table.rows[-1].above[len(row)] = words
         row.append("")
 
 
@@ -173,17 +192,24 @@ def _close(cell: _Cell) -> None:
     table.rows[-1].first = table.rows[-1].first or cell.element.line
     table.rows[-1].last = max(table.rows[-1].last, cell.element.line)
     table.rows[-1].tags.add(cell.element.tag)
-    across, down = _span(cell.element, "colspan"), _span(cell.element, "rowspan")
+    across = _span(cell.element, "colspan", _WIDEST_SPAN)
+    down = _span(cell.element, "rowspan", _DEEPEST_SPAN)
+    is_head = cell.element.tag == "th" or len(table.rows) == 1
+    words = cell_line([shown(line) for line in cell.lines], is_head=is_head)
     for column in range(len(row), len(row) + across):
         table.spans[column] = down - 1
-    row.append(join_lines([shown(line) for line in cell.lines]))
+        table.reaching[column] = words if column == len(row) else ""
+    row.append(words)
     row.extend([""] * min(across - 1, max(0, _MOST_COLUMNS - len(row))))
     _fill_spanned(table)
 
 
-def _span(element: Element, name: str) -> int:
+def _span(element: Element, name: str, most: int) -> int:
+    """How far a cell reaches; for rows 0 means down to the last."""
     stated = element.attribute(name).strip()
-    return min(max(int(stated), 1), _WIDEST_SPAN) if re.fullmatch(r"[0-9]{1,5}", stated) else 1
+    if name == "rowspan" and stated == "0":
+        return most
+    return min(max(int(stated), 1), most) if re.fullmatch(r"[0-9]{1,5}", stated) else 1
 
 
 def _made(table: _Table) -> DataTable | None:
@@ -195,9 +221,9 @@ def _made(table: _Table) -> DataTable | None:
         return None
     if not table.has_head and (_lays_out_articles(filled) or _lays_out_marks(wide)):
         return None
-    rows = [row for row in table.rows if row.text.strip("| ")]
+    rows, repeats = [row for row in table.rows if row.text.strip("| ")], Repeats()
     return DataTable(
-        rows=tuple(row.text for row in rows),
+        rows=tuple(row.repeating(repeats) for row in rows),
         caption=shown(table.caption),
         lines=tuple((row.first, row.last) for row in rows),
         head_rows=_head_rows(rows),

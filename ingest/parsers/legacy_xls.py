@@ -11,14 +11,12 @@ import xlrd
 
 from ingest.blocks import Block, ParsedDocument
 from ingest.parsers.number_formats import GENERAL, shown_number
+from ingest.parsers.sheet_rows import Merged, Note, Row, Sheet
 from ingest.parsers.sheet_tables import (
     MOST_CELLS,
     SPLIT,
-    Merged,
-    Note,
-    Row,
-    Sheet,
     cell_text,
+    cell_words,
     column_name,
     sheet_blocks,
 )
@@ -112,7 +110,7 @@ def _rows(book: Any, sheet: Any, said: CellRemarks) -> list[Row]:
         cells: dict[int, str] = {}
         for column in range(sheet.row_len(at)):
             cell = sheet.cell(at, column)
-            if text := cell_text(_shown(book, cell)):
+            if text := cell_words(_shown(book, cell)):
                 cells[column + 1] = text
                 if cell.ctype == xlrd.XL_CELL_ERROR:
                     said.errors.append(f"{column_name(column + 1)}{at + 1} {text}")

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from ingest.parsers.markdown_table import CELLS
+from ingest.parsers.merged_cells import Repeats
 from ingest.parsers.number_formats import GENERAL, shown_number
-from ingest.parsers.pptx_text import joined_text, shown
+from ingest.parsers.pptx_text import cell_text, shown
 from ingest.parsers.zip_package import XmlElement, local
 
 _TRUE = ("1", "true")
@@ -24,22 +25,40 @@ class Grid:
 
 
 def table_grid(table: XmlElement) -> Grid:
-    """A cell that is merged stands once, where it begins; the others are empty."""
-    heads, rows = 0, []
+    """A cell merged over rows stands in each of them (``merged_cells``), over columns once."""
+    heads = 0
+    rows: list[list[str]] = []
+    above: dict[int, str] = {}
+    repeats = Repeats()
     for child in table:
         if local(child) == "tblPr" and child.get("firstRow") in _TRUE:
             heads = 1
         if local(child) == "tr":
-            rows.append([_cell(cell) for cell in child if local(cell) == "tc"])
+            is_head = heads > 0 and not rows
+            cells = [cell for cell in child if local(cell) == "tc"]
+            own = ["" if _is_merged(cell) else cell_text(cell, is_head=is_head) for cell in cells]
+            rows.append(own if not any(own) else _with_merged(cells, own, above, repeats))
     lines = [CELLS.join(row).strip() for row in rows if any(row)]
     if heads and (not rows or not any(rows[0]) or len(lines) == 1):
         heads = 0
     return Grid(tuple(lines), heads)
 
 
-def _cell(cell: XmlElement) -> str:
-    merged = cell.get("hMerge") in _TRUE or cell.get("vMerge") in _TRUE
-    return "" if merged else joined_text(cell)
+def _is_merged(cell: XmlElement) -> bool:
+    return cell.get("hMerge") in _TRUE or cell.get("vMerge") in _TRUE
+
+
+def _with_merged(
+    cells: list[XmlElement], own: list[str], above: dict[int, str], repeats: Repeats
+) -> list[str]:
+    """The cells of a row with what reaches down into them; ``above`` is the same for the next."""
+    texts = []
+    for n, (cell, text) in enumerate(zip(cells, own, strict=True)):
+        goes_on = cell.get("vMerge") in _TRUE
+        if not goes_on:
+            above[n] = text
+        texts.append(repeats.of(above.get(n, "")) if goes_on else text)
+    return texts
 
 
 def chart_grid(chart: XmlElement) -> Grid:

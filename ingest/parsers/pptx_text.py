@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ingest.parsers.cell_lines import cell_line
 from ingest.parsers.clean import clean
 from ingest.parsers.layout import join_lines, squeeze
 from ingest.parsers.zip_package import XmlElement, local
@@ -37,9 +38,15 @@ def body_pieces(shape: XmlElement, *, has_bullets: bool) -> Iterator[Piece]:
 
 
 def joined_text(element: XmlElement) -> str:
-    """All words of a title or a cell on one line."""
+    """All words of a title on one line."""
     lines = [line for p in _paragraphs(element) for line in _words(p).split(_BREAK)]
     return squeeze(join_lines(lines))
+
+
+def cell_text(cell: XmlElement, *, is_head: bool = False) -> str:
+    """The words of a cell of a table on one line; its lines may be items of a list."""
+    lines = [piece.text for piece in body_pieces(cell, has_bullets=False)]
+    return squeeze(cell_line(lines, is_head=is_head))
 
 
 def shown(text: str) -> str:

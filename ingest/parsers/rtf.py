@@ -5,10 +5,12 @@ from dataclasses import replace
 from itertools import groupby
 
 from ingest.blocks import Block, BlockKind, ParsedDocument
+from ingest.parsers.cell_lines import cell_line
 from ingest.parsers.clean import clean
 from ingest.parsers.docx_remarks import remarks
-from ingest.parsers.layout import join_lines, squeeze
+from ingest.parsers.layout import squeeze
 from ingest.parsers.markdown_table import CELLS
+from ingest.parsers.merged_cells import Repeats
 from ingest.parsers.paragraphs import paragraph_blocks
 from ingest.parsers.rtf_reader import RtfReader
 from ingest.parsers.rtf_story import RtfParagraph, RtfRow
@@ -70,7 +72,7 @@ def _paragraph(item: RtfParagraph) -> Iterator[Block]:
 
 def _table(rows: list[RtfRow]) -> Iterator[Block]:
     """Rows with more than one filled cell are a table; others only frame text."""
-    cells = [[join_lines(_lines(cell)) for cell in row.cells] for row in rows]
+    cells = [[cell_line(_lines(cell), is_head=row.is_head) for cell in row.cells] for row in rows]
     if not any(sum(map(bool, row)) > 1 for row in cells):
         for row in rows:
             for cell in row.cells:
@@ -78,8 +80,7 @@ def _table(rows: list[RtfRow]) -> Iterator[Block]:
                     place = _place(row.first, row.last)
                     yield Block(BlockKind.PARAGRAPH, line, 0, 0, at=place)
         return
-    kept = [(row, CELLS.join(texts).strip()) for row, texts in zip(rows, cells, strict=True)]
-    kept = [(row, text) for row, text in kept if text.strip("| ")]
+    kept = list(_with_merged(rows, cells))
     heads = next((n for n, (row, _) in enumerate(kept) if not row.is_head), len(kept))
     yield Block(
         BlockKind.TABLE,
@@ -90,6 +91,20 @@ def _table(rows: list[RtfRow]) -> Iterator[Block]:
         rows=tuple(_place(row.first, row.last) for row, _ in kept),
         head_rows=heads,
     )
+
+
+def _with_merged(rows: list[RtfRow], cells: list[list[str]]) -> Iterator[tuple[RtfRow, str]]:
+    """The rows that have words, with those of cells that reach down into them."""
+    above: dict[int, str] = {}
+    repeats = Repeats()
+    for row, own in zip(rows, cells, strict=True):
+        if any(own):
+            above.update((n, text) for n, text in enumerate(own) if text or n not in row.merged)
+            texts = [
+                text or (repeats.of(above.get(n, "")) if n in row.merged else "")
+                for n, text in enumerate(own)
+            ]
+            yield row, CELLS.join(texts).strip()
 
 
 def _lines(cell: str) -> list[str]:

@@ -214,7 +214,11 @@ class RtfReader:
             case "row":
                 self._story.end_row(self._ends)
             case "trowd":
-                self._story.is_head = False
+                self._story.begin_row()
+            case "clvmrg":
+                self._story.goes_on = True
+            case "cellx":
+                self._story.end_column()
             case "trhdr":
                 self._story.is_head = True
             case "intbl":

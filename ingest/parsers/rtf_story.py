@@ -20,12 +20,16 @@ class RtfParagraph:
 
 @dataclass(frozen=True, slots=True)
 class RtfRow:
-    """The cells of a row, with the first and the last paragraph end in it."""
+    """The cells of a row, with the first and the last paragraph end in it.
+
+    ``merged`` are the numbers of those that go on a cell of the row above.
+    """
 
     cells: tuple[str, ...]
     first: int
     last: int
     is_head: bool = False
+    merged: frozenset[int] = frozenset()
 
 
 @dataclass(slots=True)
@@ -45,6 +49,17 @@ class RtfStory:
     cells: list[str] = field(default_factory=list)
     row_first: int = 0
     is_head: bool = False
+    goes_on: bool = False
+    columns: list[bool] = field(default_factory=list)
+
+    def begin_row(self) -> None:
+        """The properties of a row begin, those of its cells among them."""
+        self.is_head, self.goes_on, self.columns = False, False, []
+
+    def end_column(self) -> None:
+        """The properties of one cell end."""
+        self.columns.append(self.goes_on)
+        self.goes_on = False
 
     def end_paragraph(self, n: int, level: int) -> None:
         """Closes the open paragraph as the ``n``-th, with what hangs on it behind it."""
@@ -64,7 +79,9 @@ class RtfStory:
     def end_row(self, n: int) -> None:
         """Closes a row with its cells."""
         if any(cell.strip() for cell in self.cells):
-            self.items.append(RtfRow(tuple(self.cells), self.row_first, n, self.is_head))
+            merged = frozenset(n for n, goes_on in enumerate(self.columns) if goes_on)
+            row = RtfRow(tuple(self.cells), self.row_first, n, self.is_head, merged)
+            self.items.append(row)
         self.cells, self.row_first = [], 0
         if not "".join(self.pieces).strip():
             self._flush()

@@ -4,13 +4,17 @@ Shared by every format of rows and columns: XLSX, XLS, CSV.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 
 from ingest.blocks import Block, BlockKind
+from ingest.parsers.cell_lines import cell_line
 from ingest.parsers.clean import clean
 from ingest.parsers.layout import join_lines, squeeze
 from ingest.parsers.markdown_table import CELLS
+from ingest.parsers.merged_cells import Repeats
+from ingest.parsers.sheet_rows import Merged, Note, Row, Sheet
+from ingest.parsers.side_by_side import side_by_side
 from kb.domain.places import Place, PlaceUnit
 from kb.errors import InputRefused
 
@@ -30,54 +34,19 @@ _DATE = re.compile(
 SPLIT = "Split it into several files, and add them."
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row with the texts of its filled cells by column; rows and columns count from 1."""
-
-    number: int
-    cells: dict[int, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Merged:
-    """Cells that are one: rows ``top`` to ``bottom``, columns ``left`` to ``right``."""
-
-    top: int
-    left: int
-    bottom: int
-    right: int
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """A comment on a cell; ``mark`` names the cell as its reader does (B2)."""
-
-    row: int
-    mark: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """What one sheet shows. Rows come in order; empty ones are left out."""
-
-    name: str
-    rows: Sequence[Row]
-    merged: Sequence[Merged] = ()
-    notes: Sequence[Note] = field(default=())
-
-
 def sheet_blocks(sheet: Sheet, first: int) -> list[Block]:
     """The blocks of a sheet without its name, numbered from ``first``.
 
-    Tables are parted by empty rows. A row of one cell on top of a table or at its end is a
-    paragraph (a title, a unit, a remark), as are all rows where no row has two cells. Raises
-    InputRefused for a table that is too sparse to be one.
+    Tables are parted by empty rows, and by empty columns where a table stands on either side;
+    cells merged over rows stand in each of them (``merged_cells``). A row of one cell on top of a
+    table or at its end is a paragraph (a title, a unit, a remark), as are all rows where no row
+    has two cells. Raises InputRefused for a table that is too sparse to be one.
     """
     blocks: list[Block] = []
     notes = sorted(sheet.notes, key=lambda note: note.row)
-    for rows in _parted(sheet.rows):
-        for block in _blocks_of(sheet, rows):
+    merges = _merges(sheet)
+    for rows in _parted(sheet.rows, sheet.merged):
+        for block in _blocks_of(sheet, rows, merges):
             blocks.append(_numbered(block, first + len(blocks)))
         while notes and notes[0].row <= rows[-1].number:
             blocks.append(_numbered(_noted(sheet, notes.pop(0)), first + len(blocks)))
@@ -86,30 +55,51 @@ def sheet_blocks(sheet: Sheet, first: int) -> list[Block]:
     return blocks
 
 
-def _parted(rows: Iterable[Row]) -> Iterator[list[Row]]:
+def _parted(rows: Iterable[Row], merged: Sequence[Merged]) -> Iterator[list[Row]]:
+    """Rows without an empty one between them; one that a merged cell covers is not empty."""
+    down = sorted((cells for cells in merged if cells.bottom > cells.top), key=lambda m: m.top)
     part: list[Row] = []
+    reach, at = 0, 0
     for row in rows:
-        if part and row.number > part[-1].number + 1:
+        if part and row.number > max(part[-1].number, reach) + 1:
             yield part
             part = []
         part.append(row)
+        while at < len(down) and down[at].top <= row.number:
+            if down[at].top == row.number and down[at].left in row.cells:
+                reach = max(reach, down[at].bottom)
+            at += 1
     if part:
         yield part
 
 
-def _blocks_of(sheet: Sheet, rows: list[Row]) -> Iterator[Block]:
+def _merges(sheet: Sheet) -> dict[int, list[Merged]]:
+    """The merged cells by the row in which they begin."""
+    found: dict[int, list[Merged]] = {}
+    for cells in sheet.merged:
+        found.setdefault(cells.top, []).append(cells)
+    return found
+
+
+def _blocks_of(sheet: Sheet, rows: list[Row], merges: dict[int, list[Merged]]) -> Iterator[Block]:
+    merged = [m for row in rows for m in merges.get(row.number, ()) if m.left in row.cells]
     wide = [n for n, row in enumerate(rows) if len(row.cells) > 1]
     if not wide:
         yield from (_paragraph(sheet, row) for row in rows)
         return
     top, end = wide[0], wide[-1] + 1
+    if len(sides := side_by_side(rows[top:], merged)) > 1:
+        yield from (_paragraph(sheet, row) for row in rows[:top])
+        for part in (part for side in sides for part in _parted(side, merged)):
+            yield from _blocks_of(sheet, part, merges)
+        return
     columns = sorted({column for row in rows[top:end] for column in row.cells})
     # A last row with its one cell under the first column is a row of the table; a long one is a
     # remark below it, and so is one that a merge draws across the columns.
-    while end < len(rows) and not _is_remark(sheet, rows[end], columns):
+    while end < len(rows) and not _is_remark(rows[end], columns, merged):
         end += 1
     yield from (_paragraph(sheet, row) for row in rows[:top])
-    yield _table(sheet, rows[top:end])
+    yield _table(sheet, rows[top:end], merged)
     yield from (_paragraph(sheet, row) for row in rows[end:])
 
 
@@ -120,41 +110,61 @@ _REMARK = re.compile(
 _LONGEST_CELL_BELOW = 40
 
 
-def _is_remark(sheet: Sheet, row: Row, columns: list[int]) -> bool:
+def _is_remark(row: Row, columns: list[int], merged: Sequence[Merged]) -> bool:
     (column, text), *_ = row.cells.items()
-    merged = any(
+    across = any(
         cells.top == row.number and cells.left == column and cells.right > column
-        for cells in sheet.merged
+        for cells in merged
     )
-    return merged or bool(_REMARK.match(text)) or len(text) > _LONGEST_CELL_BELOW or (
+    return across or bool(_REMARK.match(text)) or len(text) > _LONGEST_CELL_BELOW or (
         column not in columns
     )  # fmt: skip
 
 
 def _paragraph(sheet: Sheet, row: Row) -> Block:
-    text = CELLS.join(row.cells.values())
+    text = CELLS.join(map(one_line, row.cells.values()))
     return Block(BlockKind.PARAGRAPH, text, 0, 0, at=_place(sheet, row.number, row.number))
 
 
-def _table(sheet: Sheet, rows: list[Row]) -> Block:
+def _table(sheet: Sheet, rows: list[Row], merged: Sequence[Merged]) -> Block:
     columns = sorted({column for row in rows for column in row.cells})
     if len(columns) * len(rows) > MOST_GRID:
         problem = f"The cells of '{sheet.name}' lie too far apart to be a table."
         raise InputRefused(problem, SPLIT)
+    heads, reaching = _head_rows(rows, columns, merged), _reaching(rows, merged)
     return Block(
         BlockKind.TABLE,
-        "\n".join(_line(row, columns) for row in rows),
+        "\n".join(_line(row, columns, reaching, is_head=n < heads) for n, row in enumerate(rows)),
         0,
         0,
         at=_place(sheet, rows[0].number, rows[-1].number),
         rows=tuple(_place(sheet, row.number, row.number) for row in rows),
-        head_rows=_head_rows(rows, columns, sheet.merged),
+        head_rows=heads,
     )
 
 
-def _line(row: Row, columns: list[int]) -> str:
+def _line(
+    row: Row, columns: list[int], reaching: dict[tuple[int, int], str], *, is_head: bool
+) -> str:
     """All columns of the table, so that the n-th cell stands under the n-th head."""
-    return CELLS.join(row.cells.get(column, "") for column in columns).strip()
+    texts = (row.cells.get(n, "") or reaching.get((row.number, n), "") for n in columns)
+    return CELLS.join(one_line(text, is_head=is_head) for text in texts).strip()
+
+
+def _reaching(rows: list[Row], merged: Sequence[Merged]) -> dict[tuple[int, int], str]:
+    """By row and column: the words of cells that are merged downwards, in each lower row."""
+    at = {row.number: n for n, row in enumerate(rows)}
+    numbers, repeats = [row.number for row in rows], Repeats()
+    found: dict[tuple[int, int], str] = {}
+    for cells in merged:
+        if cells.bottom <= cells.top or cells.top not in at:
+            continue
+        text = rows[at[cells.top]].cells.get(cells.left, "")
+        for number in numbers[at[cells.top] + 1 : bisect_right(numbers, cells.bottom)]:
+            if not (words := text and repeats.of(text)):
+                break
+            found[number, cells.left] = words
+    return found
 
 
 def _head_rows(rows: list[Row], columns: list[int], merged: Sequence[Merged]) -> int:
@@ -215,8 +225,20 @@ def _numbered(block: Block, number: int) -> Block:
     )  # fmt: skip
 
 
+def cell_words(text: str) -> str:
+    """The words of a cell, with a line feed for each line that its author broke."""
+    if text.isprintable() and "  " not in text:
+        return text.strip()
+    return "\n".join(filter(None, map(squeeze, clean(text).split("\n"))))
+
+
+def one_line(text: str, *, is_head: bool = False) -> str:
+    """What a row shows of ``cell_words``."""
+    return cell_line(text.split("\n"), is_head=is_head) if "\n" in text else text
+
+
 def cell_text(text: str) -> str:
-    """The words of a cell on one line: its line feeds are layout."""
+    """Words beside the cells, such as a comment, on one line: their line feeds are layout."""
     if text.isprintable() and "  " not in text:
         return text.strip()
     return squeeze(join_lines(clean(text).split("\n")))

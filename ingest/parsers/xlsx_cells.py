@@ -5,14 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.parsers.number_formats import GENERAL, shown_number
+from ingest.parsers.sheet_rows import Merged, Note, Row, Sheet
 from ingest.parsers.sheet_tables import (
     MOST_CELLS,
     SPLIT,
-    Merged,
-    Note,
-    Row,
-    Sheet,
-    cell_text,
+    cell_words,
     column_name,
 )
 from ingest.parsers.workbook import CellRemarks
@@ -126,14 +123,14 @@ class _Reading:
                     inline = child
         kind = cell.get("t") or "n"
         if inline is not None:
-            return cell_text(rich_text(inline))
+            return cell_words(rich_text(inline))
         if not value:
             if formula is not None and not (kind == "str" and value is not None):
                 self._remarks.unvalued.append(name)
             return ""
         if kind == "e":
             self._remarks.errors.append(f"{name} {value}")
-        return cell_text(self._shown(kind, value, cell.get("s") or ""))
+        return cell_words(self._shown(kind, value, cell.get("s") or ""))
 
     def _shown(self, kind: str, value: str, style: str) -> str:
         if kind == "s":

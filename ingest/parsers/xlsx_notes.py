@@ -3,7 +3,8 @@
 import re
 
 from ingest.parsers.opc import targets
-from ingest.parsers.sheet_tables import Note, cell_text
+from ingest.parsers.sheet_rows import Note
+from ingest.parsers.sheet_tables import cell_text
 from ingest.parsers.xlsx_text import rich_text
 from ingest.parsers.zip_package import Package, XmlElement, local
 

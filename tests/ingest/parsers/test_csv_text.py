@@ -40,9 +40,11 @@ def test_a_comma_of_decimals_is_not_taken_for_the_delimiter():
 
 
 def test_line_feeds_and_delimiters_within_quotation_marks_belong_to_the_cell():
-    document = parse_csv('条,内容,注\n第一条,"为了\n测试, 制定",\n第二条,"说""好""",无\n'.encode())
+    document = parse_csv(
+        '条,内容,注\n第一条,"为了\n，测试, 制定",\n第二条,"说""好""",无\n'.encode()
+    )
     (table,) = document.blocks
-    assert table.text == '条 | 内容 | 注\n第一条 | 为了测试, 制定 |\n第二条 | 说"好" | 无'
+    assert table.text == '条 | 内容 | 注\n第一条 | 为了，测试, 制定 |\n第二条 | 说"好" | 无'
     assert [place.first for place in table.rows] == [1, 2, 3]
     assert table.rows[1] == Place(PlaceUnit.ROW, 2, 2)
 

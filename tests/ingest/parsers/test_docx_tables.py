@@ -25,11 +25,11 @@ def test_only_rows_on_top_are_heads_and_a_switched_off_head_is_none():
     assert found.head_rows == 0
 
 
-def test_a_merged_cell_has_its_text_once_and_columns_stay_columns():
+def test_a_cell_merged_over_rows_stands_in_each_and_one_merged_over_columns_once():
     across = cell("都", '<w:gridSpan w:val="2"/>')
     down, below = cell("上", '<w:vMerge w:val="restart"/>'), cell(p(), "<w:vMerge/>")
     (found,) = blocks(table((across, "x"), (down, "1", "2"), (below, "3", "4")))
-    assert found.text == "都 |  | x\n上 | 1 | 2\n| 3 | 4"
+    assert found.text == "都 |  | x\n上 | 1 | 2\n上 | 3 | 4"
 
 
 def test_the_paragraphs_of_a_cell_are_joined_and_blank_rows_go():

@@ -70,7 +70,7 @@ def test_a_table_is_one_block_of_rows():
     )
     (block,) = parse(page).blocks
     assert block.kind is BlockKind.TABLE
-    assert block.text == "项目 | 税额 | 备注\n甲乙 |  | x\n丙 | 1 | y\n| 2"
+    assert block.text == "项目 | 税额 | 备注\n甲乙 |  | x\n丙 | 1 | y\n丙 | 2"
 
 
 def test_headings_items_and_paragraphs_are_told_apart():

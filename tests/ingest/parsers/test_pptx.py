@@ -95,7 +95,7 @@ def test_numbers_that_the_program_counts_are_in_the_text():
     ]
 
 
-def test_a_table_has_its_head_and_merged_cells_stand_once():
+def test_a_table_has_its_head_and_a_merged_cell_stands_in_each_of_its_rows():
     made = Presentation()
     table = (
         bare_slide(made).shapes.add_table(3, 2, Inches(1), Inches(1), Inches(4), Inches(2)).table
@@ -105,7 +105,7 @@ def test_a_table_has_its_head_and_merged_cells_stand_once():
             table.cell(at, column).text = text
     table.cell(1, 0).merge(table.cell(2, 0))
     (block,) = parse_pptx(saved(made)).blocks
-    assert (block.text, block.head_rows) == ("产品 | 要求\n灯具 | 安全\n| 节能", 1)
+    assert (block.text, block.head_rows) == ("产品 | 要求\n灯具 | 安全\n灯具 | 节能", 1)
     assert block.rows == (Place(PlaceUnit.SLIDE, 1, 1),) * 3
 
 
