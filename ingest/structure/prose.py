@@ -43,17 +43,22 @@ def in_a_list(line: Line, after: Line | None) -> bool:
 
 
 class _Assembly:
-    """The headings that are open, with their ranks, and the count of paragraphs."""
+    """The headings that are open, with their ranks, and the count of paragraphs.
+
+    ``_titled`` is the slide whose title is open, 0 where none is.
+    """
 
     def __init__(self, *, chinese: bool) -> None:
         self._chinese = chinese
         self._outline = Outline[int](operator.le)
         self._headings: Counter[int] = Counter()
         self._paragraphs = 0
+        self._titled = 0
 
     def roots(self, lines: list[Line]) -> list[Draft]:
         for line, after in zip_longest(lines, lines[1:]):
             found = mark(line.text)
+            self._leave_slide(line)
             if line.is_heading:
                 self._heading(line, line.level, found)
             elif found and is_numbered_heading(line, found) and not in_a_list(line, after):
@@ -61,6 +66,14 @@ class _Assembly:
             else:
                 self._paragraph(line, found)
         return self._outline.roots
+
+    def _leave_slide(self, line: Line) -> None:
+        """The title of a slide covers that slide; the next one need not have a title to end it."""
+        if line.is_heading:
+            self._titled = line.slide
+        elif self._titled and line.slide != self._titled:
+            self._outline.close(0)
+            self._titled = 0
 
     def _heading(self, line: Line, rank: int, found: Mark | None) -> None:
         self._outline.close(rank)

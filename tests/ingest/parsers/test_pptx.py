@@ -13,6 +13,7 @@ from ingest.parsers import pptx as parser
 from ingest.parsers.pptx import parse_pptx
 from ingest.parsers.pptx_graphics import diagram_lines
 from ingest.parsers.zip_package import open_package
+from ingest.structure.detect import build_structure
 from kb.domain.places import Place, PlaceUnit
 from kb.errors import EmptyInput, InputRefused
 from tests.ingest.parsers.office_files import deck, part_of, saved, texts, with_parts
@@ -28,6 +29,16 @@ def box(slide, text, left, top, width=2.0, height=1.0):
     shape = slide.shapes.add_textbox(Inches(left), Inches(top), Inches(width), Inches(height))
     shape.text_frame.text = text
     return shape
+
+
+def test_a_slide_without_a_title_is_not_put_under_the_title_of_the_one_before():
+    made = deck("质量培训", "召回程序")
+    box(bare_slide(made), "联系方式见附件。", 1, 1)
+    for slide in list(made.slides)[:2]:
+        slide.placeholders[1].text_frame.text = "企业应当召回。"
+    units = build_structure(parse_pptx(saved(made))).units
+    assert [unit.headings for unit in units] == [(), (), ("召回程序",), ()]
+    assert units[1].heading == "召回程序"
 
 
 def test_titles_are_headings_and_every_block_knows_its_slide():
