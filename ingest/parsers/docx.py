@@ -15,6 +15,7 @@ from ingest.parsers.docx_package import DocxPackage, docx_package
 from ingest.parsers.docx_remarks import remarks
 from ingest.parsers.docx_story import Story
 from ingest.parsers.docx_styles import read_styles
+from ingest.parsers.links import link_remarks
 from ingest.parsers.xml_parts import descendants, elements_of
 from ingest.parsers.zip_package import open_package
 from kb.errors import EmptyInput
@@ -84,4 +85,4 @@ def _remarks(story: Story) -> list[str]:
         found.append("the document has macros, which are neither run nor read")
     for unknown, count in story.counters.unknown.items():
         found.append(f"{count} numbers in the format {unknown} read as digits")
-    return found
+    return [*found, *link_remarks(story.links)]

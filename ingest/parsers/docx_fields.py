@@ -15,16 +15,21 @@ _RUBY = re.compile(
 _FRACTION = re.compile(r"\\f\s*\(([^(),]*),([^(),]*)\)", re.IGNORECASE)
 _SYMBOL = re.compile(r"SYMBOL\s+(\d+|0x[0-9a-f]+)(?=\s|$)", re.IGNORECASE)
 _FONT = re.compile(r'\\f\s*"?([^"\\]+?)"?\s*(?:\\|$)')
+_LINK = re.compile(r'\s*HYPERLINK\s+(?:"([^"]+)"|([^\s"\\]+))', re.IGNORECASE)
 _OPENS_CONTENTS = ("TOC", "TOA", "INDEX")
 _COUNTS = ("AUTONUM", "AUTONUMLGL", "AUTONUMOUT", "LISTNUM")
 
 
 @dataclass(slots=True)
 class Field:
-    """A field that has begun: its code so far, and whether its result has begun."""
+    """A field that has begun: its code so far, and whether its result has begun.
+
+    ``first`` is the piece of its paragraph with which the result begins.
+    """
 
     code: str = ""
     has_result: bool = False
+    first: int = 0
 
     @property
     def name(self) -> str:
@@ -35,6 +40,12 @@ class Field:
     def is_contents(self) -> bool:
         """A table of contents or of cases, or an index."""
         return self.name in _OPENS_CONTENTS
+
+    @property
+    def address(self) -> str:
+        """Where a link leads; "" for other fields and for a place within the document."""
+        found = _LINK.match(self.code)
+        return (found[1] or found[2]) if found else ""
 
     @property
     def counts_by_itself(self) -> bool:

@@ -1,7 +1,7 @@
 """The paragraphs and tables of one part of a DOCX, as blocks in reading order."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
 from ingest.blocks import Block, BlockKind
@@ -112,6 +112,7 @@ class Flow:
         style_id = value(properties, "w:pStyle") or self.story.styles.default_paragraph
         inline = self.reader.read(element, style_id, self.own_mark)
         self.notes += inline.notes
+        self._keep_links()
         number = int(element.get(_NUMBER, "0"))
         inside = self._inside_boxes(inline)
         if self._is_contents(inline, style_id):
@@ -135,6 +136,12 @@ class Flow:
         kind = BlockKind.LIST_ITEM if in_list else BlockKind.PARAGRAPH
         place = self._place(held.first, number)
         return [*paragraph_blocks(mark, text, kind, level, place), *inside]
+
+    def _keep_links(self) -> None:
+        links, self.reader.links = self.reader.links, []
+        for relation_id, link in links:
+            target = link.target or self.story.address(relation_id, self.part)
+            self.story.links.append(replace(link, target=target))
 
     def _level(self, properties: Element | None, style_id: str) -> int:
         own = outline_level(properties)

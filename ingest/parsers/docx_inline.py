@@ -12,6 +12,7 @@ from ingest.parsers.docx_note_marks import NoteMarks, note_sign
 from ingest.parsers.docx_styles import Styles
 from ingest.parsers.docx_symbols import symbol
 from ingest.parsers.html_display import raised
+from ingest.parsers.links import Link
 from ingest.parsers.xml_parts import Element, attribute, child, descendants, is_on, name, value
 
 UNREADABLE = "\ufffd"
@@ -48,7 +49,8 @@ class Inline:
 class InlineReader:
     """Reads the paragraphs of one story in order; fields go on from one to the next.
 
-    ``tally`` counts what was met that is no text.
+    ``tally`` counts what was met that is no text; ``links`` are those met, with the ids of their
+    relations where they do not name the address themselves.
     """
 
     def __init__(self, styles: Styles, marks: NoteMarks, tally: Counter[str]) -> None:
@@ -59,6 +61,7 @@ class InlineReader:
         self._style = self._font = ""
         self._hidden = self._raised = False
         self._own_mark = ""
+        self.links: list[tuple[str, Link]] = []
 
     def read(self, paragraph: Element, style_id: str, own_mark: str = "") -> Inline:
         """The content of a paragraph; ``own_mark`` is that of the note it belongs to."""
@@ -162,6 +165,7 @@ class InlineReader:
                 self._fields.append(Field())
         elif kind == "separate" and self._fields:
             self._fields[-1].has_result = True
+            self._fields[-1].first = len(self._out.pieces)
             if not self._in_code():
                 self._withheld.clear()
             self._out.in_contents |= self._fields[-1].is_contents
@@ -173,6 +177,8 @@ class InlineReader:
             return
         self._withheld.clear()
         self._out.names_page |= ended.name == "PAGEREF"
+        if ended.address:
+            self.links.append(("", Link("".join(self._out.pieces[ended.first :]), ended.address)))
         if ended.has_result:
             return
         text = text_without_result(ended)
@@ -188,12 +194,18 @@ class InlineReader:
     def _simple_field(self, element: Element) -> None:
         made = Field(attribute(element, "w:instr"), has_result=True)
         self._fields.append(made)
-        before = len(self._out.pieces)
+        before = made.first = len(self._out.pieces)
         self._inside(element)
         if self._fields and self._fields[-1] is made:
             self._fields.pop()
         made.has_result = len(self._out.pieces) > before
         self._end_field(made)
+
+    def _link(self, element: Element) -> None:
+        before = len(self._out.pieces)
+        self._inside(element)
+        shown = "".join(self._out.pieces[before:])
+        self.links.append((attribute(element, "r:id"), Link(shown, "")))
 
     def _note(self, element: Element) -> None:
         kind = name(element).removesuffix("Reference").removeprefix("w:")
@@ -266,6 +278,7 @@ class InlineReader:
         "w:sym": _sym,
         "w:fldChar": _field_char,
         "w:instrText": _code,
+        "w:hyperlink": _link,
         "w:fldSimple": _simple_field,
         "w:footnoteReference": _note,
         "w:endnoteReference": _note,

@@ -9,9 +9,10 @@ from ingest.parsers.clean import clean
 from ingest.parsers.docx_chunks import parse_chunk, placed
 from ingest.parsers.docx_counters import Counters
 from ingest.parsers.docx_note_marks import NoteMarks
-from ingest.parsers.docx_package import DocxPackage
+from ingest.parsers.docx_package import DocxPackage, relations_of
 from ingest.parsers.docx_styles import Styles
 from ingest.parsers.layout import squeeze
+from ingest.parsers.links import Link
 from ingest.parsers.xml_parts import attribute, descendants, tree
 from kb.domain.places import Place, PlaceUnit
 from kb.errors import InputRefused
@@ -35,8 +36,10 @@ class Story:
     nested: Callable[[bytes, int], ParsedDocument]
     tally: Counter[str] = field(default_factory=Counter)
     remarks: list[str] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
     in_contents: bool = False
     depth: int = 0
+    _addresses: dict[str, dict[str, str]] = field(default_factory=dict, init=False)
 
     def chunk(self, relation_id: str, part: str) -> list[Block]:
         """The blocks of a part in another format, in place of the reference to it."""
@@ -57,6 +60,13 @@ class Story:
             return []
         self.remarks += [f"{relation.target}: {warning}" for warning in document.warnings]
         return placed(document.blocks, relation.target)
+
+    def address(self, relation_id: str, part: str) -> str:
+        """Where a link of a part leads outside of the document; "" where it does not."""
+        if part not in self._addresses:
+            found = relations_of(self.package.parts, part)
+            self._addresses[part] = {one.id: one.target for one in found if one.outside}
+        return self._addresses[part].get(relation_id, "")
 
     def _parsed(self, data: bytes, name: str) -> ParsedDocument:
         if not data.startswith(_ZIP):

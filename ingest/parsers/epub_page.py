@@ -8,7 +8,8 @@ from ingest.blocks import Block, BlockKind
 from ingest.parsers.clean import clean
 from ingest.parsers.decoding import decode
 from ingest.parsers.html_lines import PageLine, page_lines
-from ingest.parsers.html_tree import Element, read_page
+from ingest.parsers.html_tree import Element, links_of, read_page
+from ingest.parsers.links import link_remarks
 from kb.domain.places import Place, PlaceUnit
 
 _EMPTY = re.compile(r"<([A-Za-z][\w:.-]*)((?:\s[^<>]*)?)/>")
@@ -31,7 +32,7 @@ def page_blocks(data: bytes, name: str, before: int) -> tuple[list[Block], tuple
     page = read_page(_EMPTY.sub(_opened, clean(decoded.text)))
     lines = page_lines(page.steps)
     shown = [line for line in lines if not line.hidden]
-    remarks = [*decoded.remarks, *page.remarks]
+    remarks = [*decoded.remarks, *page.remarks, *link_remarks(links_of(page.steps))]
     if hidden := len(lines) - len(shown):
         remarks.append(f"{hidden} hidden line{'' if hidden == 1 else 's'} left out")
     return list(_blocks(shown, name, before)), tuple(remarks)

@@ -10,7 +10,8 @@ from ingest.parsers.html_furniture import begins_article
 from ingest.parsers.html_lines import page_lines
 from ingest.parsers.html_main import HIDDEN, Choice, choose
 from ingest.parsers.html_title import names_of, squashed, with_title
-from ingest.parsers.html_tree import Page, read_page
+from ingest.parsers.html_tree import Page, links_of, read_page
+from ingest.parsers.links import link_remarks
 from kb.errors import EmptyInput, InputRefused
 
 PARSER = "html/1"
@@ -61,7 +62,7 @@ def _remarks(page: Page, choice: Choice) -> list[str]:
     if count := _articles_in_comments(page):
         comments = "comment that holds" if count == 1 else "comments that hold"
         remarks.append(f"{count} {comments} articles left out")
-    return remarks
+    return [*remarks, *link_remarks(links_of(page.steps))]
 
 
 def _lines(count: int) -> str:

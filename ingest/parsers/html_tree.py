@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ingest.parsers.html_source import LINE, RENAMED, prepare
+from ingest.parsers.links import Link
 
 TEXT, COMMENT = "-text", "-comment"
 
@@ -95,6 +96,20 @@ def _element(node: LexborNode, parent: Element | None, at: int) -> Element:
     line = int(stated) if stated.isdecimal() else 0
     tag = (node.tag or "").lower().removeprefix(RENAMED)
     return Element(tag, attributes, parent, line, at)
+
+
+def links_of(steps: list[Step]) -> Iterator[Link]:
+    """The links of a page with the words of each; those of one within another are its own."""
+    words: list[tuple[Element, list[str]]] = []
+    for step in steps:
+        is_link = step.element.tag in ("a", "area")
+        if step.opens and is_link:
+            words.append((step.element, []))
+        elif step.closes and is_link and words:
+            element, parts = words.pop()
+            yield Link("".join(parts).strip(), element.attribute("href"))
+        elif words and step.text and not step.is_comment:
+            words[-1][1].append(step.text)
 
 
 def _titles(tree: LexborHTMLParser) -> tuple[str, ...]:

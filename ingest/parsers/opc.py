@@ -42,6 +42,19 @@ def relationships(package: Package, part: str) -> dict[str, Relationship]:
     return found
 
 
+def outside(package: Package, part: str) -> dict[str, str]:
+    """The addresses outside of the package to which a part links, by their ids."""
+    folder, name = posixpath.split(part)
+    path = posixpath.join(folder, "_rels", f"{name}.rels")
+    if not package.has(path):
+        return {}
+    return {
+        element.get("Id") or "": element.get("Target") or ""
+        for element in package.xml(path)
+        if local(element) == "Relationship" and element.get("TargetMode") == "External"
+    }
+
+
 def targets(package: Package, part: str, kind: str) -> list[str]:
     """The parts that are there and to which ``part`` has relationships of this kind."""
     related = relationships(package, part).values()

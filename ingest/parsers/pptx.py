@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.blocks import Block, BlockKind, ParsedDocument
+from ingest.parsers.links import Link, link_remarks
 from ingest.parsers.opc import (
     main_part,
     relation_id,
@@ -51,15 +52,17 @@ def parse_pptx(data: bytes) -> ParsedDocument:
     slides = _slides(package)
     blocks: list[Block] = []
     left_out: dict[str, list[int]] = {}
+    links: list[Link] = []
     for slide in slides:
         reader = SlideReader(package, slide.part)
         found = [*reader.read(slide.root), *_notes(package, slide.part)]
         blocks += _blocks(slide, found, len(blocks))
+        links += reader.links(slide.root)
         for what, count in reader.left_out.items():
             left_out.setdefault(what, []).extend([slide.number] * count)
     if not blocks:
         raise EmptyInput("There is no text on these slides.", "Add a deck that has text.")
-    warnings = [*_said_of(slides, blocks), *_unread(left_out)]
+    warnings = [*_said_of(slides, blocks), *_unread(left_out), *link_remarks(links)]
     return ParsedDocument(tuple(blocks), PARSER, stated_title(package), tuple(warnings))
 
 

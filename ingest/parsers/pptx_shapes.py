@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ingest.blocks import BlockKind
-from ingest.parsers.opc import relation_id, relationships, targets
+from ingest.parsers.links import Link
+from ingest.parsers.opc import outside, relation_id, relationships, targets
 from ingest.parsers.pptx_graphics import Grid, chart_grid, diagram_lines, table_grid
 from ingest.parsers.pptx_layout import Area, area_of, inherited_areas, reading_order
 from ingest.parsers.pptx_text import body_pieces, joined_text, shown
@@ -58,6 +59,20 @@ class SlideReader:
             yield Found(BlockKind.HEADING, text)
         for shape in self._ordered([one for one in shapes if one is not title], 0):
             yield from self._shape(shape)
+
+    def links(self, root: XmlElement) -> Iterator[Link]:
+        """The links of the slide; one whose words have several fonts is several runs."""
+        if not (known := outside(self._package, self._part)):
+            return
+        shown: dict[tuple[XmlElement, str], list[str]] = {}
+        for element in root.iter("{*}hlinkClick"):
+            run = element.getparent().getparent()
+            is_run = local(run) in ("r", "fld")
+            words = [node.text or "" for node in run if local(node) == "t"] if is_run else []
+            key = (run.getparent() if is_run else run, relation_id(element))
+            shown.setdefault(key, []).extend(words)
+        for (_, relation), words in shown.items():
+            yield Link("".join(words), known.get(relation, ""))
 
     def _ordered(self, tree: Iterable[XmlElement], depth: int) -> list[XmlElement]:
         """Shapes with groups resolved: what is grouped is read together."""

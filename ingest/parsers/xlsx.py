@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ingest.blocks import Block, ParsedDocument
 from ingest.parsers.clean import clean
+from ingest.parsers.links import Link, link_remarks
 from ingest.parsers.opc import main_part, relation_id, relationships, stated_title
 from ingest.parsers.sheet_tables import sheet_blocks
 from ingest.parsers.workbook import SheetRemarks, sheet_heading, titled, workbook_warnings
@@ -52,12 +53,14 @@ def parse_xlsx(data: bytes) -> ParsedDocument:
     blocks: list[Block] = []
     remarks: list[SheetRemarks] = []
     drawn: list[Drawn] = []
+    links: list[Link] = []
     bare: list[str] = []
     for tab in tabs:
         if tab.kind != "worksheet":
             bare.append(tab.name)
             continue
         found = read_sheet(package, tab.part, tab.name, book, notes_of(package, tab.part))
+        links += found.links
         drawn.append(drawn_on(package, tab.part))
         if found.sheet.rows or found.sheet.notes:
             blocks.append(sheet_heading(tab.name, len(blocks) + 1))
@@ -69,6 +72,7 @@ def parse_xlsx(data: bytes) -> ParsedDocument:
         raise EmptyInput("There is no text in the cells of this workbook.", "Add one with text.")
     warnings = workbook_warnings(remarks, bare, macros=_has_macros(package))
     warnings += filter(None, (Drawn.warning(drawn, kind) for kind in Drawn.KINDS))
+    warnings += link_remarks(links)
     return titled(blocks, PARSER, stated_title(package), warnings)
 
 

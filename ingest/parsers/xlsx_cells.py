@@ -1,10 +1,13 @@
 """The cells of one worksheet (ECMA-376, part 1, 18.3.1): texts, merged cells, what is hidden."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ingest.parsers.links import Link
 from ingest.parsers.number_formats import GENERAL, shown_number
+from ingest.parsers.opc import outside, relation_id
 from ingest.parsers.sheet_rows import Merged, Note, Row, Sheet
 from ingest.parsers.sheet_tables import (
     MOST_CELLS,
@@ -18,6 +21,9 @@ from ingest.parsers.zip_package import Package, XmlElement, local
 from kb.errors import InputRefused
 
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
+_HYPERLINK = re.compile(
+    r"""\bHYPERLINK\s*\(\s*"([^"]{1,2000})"\s*(?:[,;]\s*"([^"]{0,2000})")?""", re.IGNORECASE
+)
 _MOST_MERGED = 200_000
 """Merged ranges that are looked at; they only tell how far column heads reach."""
 _LAST_COLUMN = 16_384
@@ -40,23 +46,26 @@ class ReadSheet:
 
     sheet: Sheet
     remarks: CellRemarks
+    links: Sequence[Link] = ()
 
 
 def read_sheet(
     package: Package, part: str, name: str, book: Book, notes: Sequence[Note]
 ) -> ReadSheet:
     """Raises InputRefused for broken XML and where the workbook has too many cells."""
-    reading = _Reading(book)
-    for element in package.elements(part, "row", "mergeCell", "col"):
+    reading, addresses = _Reading(book), outside(package, part)
+    for element in package.elements(part, "row", "mergeCell", "col", "hyperlink"):
         match local(element):
             case "row":
                 reading.row(element)
             case "col":
                 reading.column(element)
+            case "hyperlink":
+                reading.link(element, addresses)
             case _:
                 reading.merge(element)
     sheet = Sheet(name, reading.rows, reading.merged, notes)
-    return ReadSheet(sheet, reading.remarks())
+    return ReadSheet(sheet, reading.remarks(), reading.links)
 
 
 class _Reading:
@@ -68,6 +77,7 @@ class _Reading:
         self._filled: set[int] = set()
         self.rows: list[Row] = []
         self.merged: list[Merged] = []
+        self.links: list[Link] = []
 
     def row(self, element: XmlElement) -> None:
         stated = element.get("r") or ""
@@ -105,6 +115,16 @@ class _Reading:
             left, right = _column(start[0], 1), _column(end[0], 1)
             self.merged.append(Merged(int(start[2]), left, int(end[2]), right))
 
+    def link(self, element: XmlElement, addresses: dict[str, str]) -> None:
+        """A link on a cell; what it shows are the words of the first cell that it covers."""
+        target = addresses.get(relation_id(element), "")
+        if target and (corner := _REFERENCE.match(element.get("ref") or "")):
+            at = bisect_left(self.rows, int(corner[2]), key=lambda row: row.number)
+            found = self.rows[at] if at < len(self.rows) else None
+            here = found is not None and found.number == int(corner[2])
+            words = found.cells.get(_column(corner[1], 1), "") if found and here else ""
+            self.links.append(Link(words, target))
+
     def remarks(self) -> CellRemarks:
         """Hidden columns count where they have cells."""
         within = {n for first, last in self._hidden for n in range(first, last + 1)}
@@ -119,6 +139,7 @@ class _Reading:
                     value = child.text or ""
                 case "f":
                     formula = child
+                    self._formula_link(child.text or "")
                 case "is":
                     inline = child
         kind = cell.get("t") or "n"
@@ -131,6 +152,10 @@ class _Reading:
         if kind == "e":
             self._remarks.errors.append(f"{name} {value}")
         return cell_words(self._shown(kind, value, cell.get("s") or ""))
+
+    def _formula_link(self, formula: str) -> None:
+        if found := _HYPERLINK.search(formula):
+            self.links.append(Link(found[2] or "", found[1]))
 
     def _shown(self, kind: str, value: str, style: str) -> str:
         if kind == "s":

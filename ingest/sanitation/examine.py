@@ -30,6 +30,8 @@ _STATED = {
     RemarkKind.HIDDEN_TEXT: re.compile(r"\bhidden\b|does not see|invisible text", re.IGNORECASE),
     RemarkKind.MACROS: re.compile(r"\bmacros?\b", re.IGNORECASE),
     RemarkKind.REMOTE_CONTENT: re.compile(r"\bremote\b|from elsewhere", re.IGNORECASE),
+    RemarkKind.PERSONAL_DATA: re.compile(r"\blinks? leads? to an e-mail address"),
+    RemarkKind.DISGUISED_LINKS: re.compile(r"\blinks? leads? to another address"),
     RemarkKind.EMPTY_PAGES: re.compile(r"\b(?:page|slide|sheet)s?\b.* without text", re.IGNORECASE),
 }
 _COUNT = re.compile(r"\d+")

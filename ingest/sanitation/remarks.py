@@ -13,6 +13,7 @@ class RemarkKind(StrEnum):
     MACROS = "macros"
     PERSONAL_DATA = "personal_data"
     CHARACTERS = "characters"
+    DISGUISED_LINKS = "disguised_links"
     EMPTY_PAGES = "empty_pages"
 
 
