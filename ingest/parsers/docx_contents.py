@@ -2,7 +2,7 @@
 
 import re
 
-from ingest.parsers.docx_inline import Inline
+from ingest.parsers.docx_line import Inline
 
 _ENDS_WITH_PAGE = re.compile(r"(?:[\s.…·]|^)(?:\d{1,4}|[ivxlc]{1,7})\s*$", re.IGNORECASE)
 

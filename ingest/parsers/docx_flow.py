@@ -7,7 +7,9 @@ from typing import ClassVar
 from ingest.blocks import Block, BlockKind
 from ingest.parsers.clean import clean
 from ingest.parsers.docx_contents import is_contents_entry
-from ingest.parsers.docx_inline import Inline, InlineReader
+from ingest.parsers.docx_inline import InlineReader
+from ingest.parsers.docx_line import Inline
+from ingest.parsers.docx_math import math_text
 from ingest.parsers.docx_story import Story
 from ingest.parsers.docx_styles import number_properties, outline_level
 from ingest.parsers.docx_table import table_blocks
@@ -107,6 +109,15 @@ class Flow:
     def _chunk(self, element: Element) -> list[Block]:
         return [*self.rest(), *self.story.chunk(attribute(element, "r:id"), self.part)]
 
+    def _elsewhere(self, _: Element) -> list[Block]:
+        self.story.tally["subdocuments"] += 1
+        return []
+
+    def _formula(self, element: Element) -> list[Block]:
+        """A formula beside the paragraphs, which has the place of the one before it."""
+        place = self._place(max(self._counted, 1), max(self._counted, 1))
+        return paragraph_blocks("", math_text(element), BlockKind.PARAGRAPH, 0, place)
+
     def _paragraph(self, element: Element) -> list[Block]:
         properties = child(element, "w:pPr")
         style_id = value(properties, "w:pStyle") or self.story.styles.default_paragraph
@@ -195,6 +206,9 @@ class Flow:
         "w:moveFrom": _deleted,
         "mc:AlternateContent": _alternate,
         "w:altChunk": _chunk,
+        "w:subDoc": _elsewhere,
+        "m:oMathPara": _formula,
+        "m:oMath": _formula,
         "w:footnote": _children,
         "w:endnote": _children,
     }

@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from typing import ClassVar
 
 from ingest.parsers.docx_fields import Field, text_without_result
+from ingest.parsers.docx_line import Inline
 from ingest.parsers.docx_math import math_text
 from ingest.parsers.docx_note_marks import NoteMarks, note_sign
 from ingest.parsers.docx_styles import Styles
@@ -23,27 +23,6 @@ _WITHOUT_TEXT = frozenset(
     "w:pPr w:rPr w:sdtPr w:sdtEndPr w:delText w:delInstrText w:customXmlPr"
     " w:smartTagPr w:rubyPr".split()
 )
-
-
-@dataclass(slots=True)
-class Inline:
-    """What a paragraph holds: its text, with a line feed for each line that the author broke.
-
-    ``boxes`` are the contents of text boxes, ``diagrams`` the ids of their parts; ``notes`` are
-    kinds and ids of notes referred to. ``in_contents`` is whether a table of contents was open,
-    ``names_page`` whether a page number is a field in it.
-    """
-
-    pieces: list[str] = field(default_factory=list)
-    boxes: list[Element] = field(default_factory=list)
-    diagrams: list[str] = field(default_factory=list)
-    notes: list[tuple[str, str]] = field(default_factory=list)
-    in_contents: bool = False
-    names_page: bool = False
-
-    @property
-    def text(self) -> str:
-        return "".join(self.pieces)
 
 
 class InlineReader:

@@ -12,6 +12,7 @@ _LEFT_OUT = (
     ("images", "image", "images", "whose text, if any, is not read"),
     ("charts", "chart", "charts", "not read"),
     ("diagrams", "diagram", "diagrams", "missing from the file"),
+    ("subdocuments", "subdocument", "subdocuments", "in other files left out"),
     ("formulas", "formula", "formulas", "left out"),
     ("objects", "embedded object", "embedded objects", "not read"),
     (

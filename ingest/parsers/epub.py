@@ -19,6 +19,7 @@ _ENCRYPTION = "META-INF/encryption.xml"
 _OF_FONTS = ("http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC")
 """How fonts alone are garbled (EPUB 3.3, 4.2.3, and Adobe's); a reader sees all of the text."""
 _PAGES = ("application/xhtml+xml", "text/html", "application/x-dtbook+xml")
+_SUFFIXES = (".xhtml", ".html", ".htm")
 _NAMED = 5
 _AGAIN = "Get the book again, or save its text as HTML."
 
@@ -66,6 +67,12 @@ def parse_epub(data: bytes) -> ParsedDocument:
         _named("contents page", contents, "left out"),
         _named("page", bare, "without text"),
         _named("file", book.unread, "of other types left out"),
+        _named("page", book.unlisted, "outside of the reading order left out"),
+        _named(
+            "entry" if len(book.unknown) == 1 else "entrie",
+            book.unknown,
+            "of the reading order without a file",
+        ),
     ]
     stated: dict[str, object] = {"title": book.title} if book.title else {}
     return ParsedDocument(tuple(blocks), PARSER, stated, (*filter(None, said), *warnings))
@@ -76,6 +83,8 @@ class _Book:
     title: str
     spine: tuple[_Item, ...]
     unread: tuple[str, ...]
+    unlisted: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
 
 
 def _refuse_locked(package: Package) -> None:
@@ -117,7 +126,20 @@ def _book(package: Package) -> _Book:
         lost = f": {clean(absent[0])} is not in it" if absent else ": it lists no pages"
         raise InputRefused(f"This {_KIND} is incomplete{lost}.", _AGAIN)
     unread = tuple(item.name for item in listed if item.media_type not in _PAGES)
-    return _Book(title, tuple(item for item in listed if item.media_type in _PAGES), unread)
+    known = {item.name for item in listed}
+    contents = {item.name for item in items.values() if item.is_contents}
+    unlisted = (
+        name
+        for name in package.names
+        if name.lower().endswith(_SUFFIXES) and name not in known | contents
+    )
+    return _Book(
+        title,
+        tuple(item for item in listed if item.media_type in _PAGES),
+        unread,
+        tuple(unlisted),
+        tuple(one for one in dict.fromkeys(order) if one not in items),
+    )
 
 
 def _package_file(package: Package) -> str:

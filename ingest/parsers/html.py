@@ -62,7 +62,19 @@ def _remarks(page: Page, choice: Choice) -> list[str]:
     if count := _articles_in_comments(page):
         comments = "comment that holds" if count == 1 else "comments that hold"
         remarks.append(f"{count} {comments} articles left out")
+    if count := sum(_is_unread(page, at) for at, step in enumerate(page.steps) if step.opens):
+        drawings = "drawing or frame" if count == 1 else "drawings or frames"
+        remarks.append(f"{count} {drawings} within the page with words of their own left out")
     return [*remarks, *link_remarks(links_of(page.steps))]
+
+
+def _is_unread(page: Page, at: int) -> bool:
+    """A drawing with labels, or a page that is written into an attribute."""
+    element = page.steps[at].element
+    if element.tag == "iframe":
+        return bool(element.attribute("srcdoc").strip())
+    inner = page.steps[element.start : element.end] if element.tag == "svg" else []
+    return any(step.text.strip() for step in inner if step.element.tag in ("text", "tspan"))
 
 
 def _lines(count: int) -> str:

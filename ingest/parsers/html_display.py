@@ -49,10 +49,14 @@ def is_hidden(element: Element) -> bool:
     """Hidden by its own name or attributes; of the whole page, only until a script shows it."""
     if element.tag in ("html", "body"):
         return False
-    return (
+    return is_unseen(element) or element.attribute("aria-hidden").lower() == "true"
+
+
+def is_unseen(element: Element) -> bool:
+    """Hidden from the eye, where ``aria-hidden`` only keeps a screen reader silent."""
+    return element.tag not in ("html", "body") and (
         element.tag == "template"
         or "hidden" in element.attributes
-        or element.attribute("aria-hidden").lower() == "true"
         or _HIDING.search(element.attribute("style")) is not None
     )
 

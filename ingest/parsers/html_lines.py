@@ -9,6 +9,7 @@ from ingest.parsers.html_display import (
     heading_level,
     is_block,
     is_hidden,
+    is_unseen,
     raised,
 )
 from ingest.parsers.html_furniture import is_furniture
@@ -58,6 +59,17 @@ class PageLine:
         return min(1.0, self.linked / max(1, len("".join(self.text.split()))))
 
 
+@dataclass(frozen=True, slots=True)
+class _Aside:
+    """A line that is open around an element within it which nobody sees."""
+
+    element: Element
+    rows: list[list[Piece]]
+    raised: list[int]
+    mark: str
+    is_item: bool
+
+
 def page_lines(steps: list[Step]) -> list[PageLine]:
     """Every line of the page that has words, hidden ones too."""
     return list(_Walk(steps).lines())
@@ -74,6 +86,7 @@ class _Walk:
         self._line = 1
         self._around: list[Element] = []
         self._hiding: list[Element] = []
+        self._aside: list[_Aside] = []
         self._links: list[Element] = []
         self._pre = 0
         self._raised: list[int] = []
@@ -123,6 +136,11 @@ class _Walk:
             self._around.append(element)
         if is_hidden(element):
             self._hiding.append(element)
+        if is_unseen(element) and not is_block(element):
+            self._aside.append(
+                _Aside(element, self._rows, self._raised, self._mark, is_item=self._is_item)
+            )
+            self._rows, self._raised, self._mark = [[]], [], ""
         self._level = heading_level(element) or self._level
         self._begin(element)
 
@@ -148,8 +166,7 @@ class _Walk:
             row = self._rows[-1][self._raised.pop() :]
             if len(row) == 1:
                 row[0].text = raised(row[0].text)
-        if is_block(element):
-            self._end_line()
+        self._end_within(element)
         for stack in (self._around, self._hiding, self._links):
             if stack and stack[-1] is element:
                 stack.pop()
@@ -161,6 +178,17 @@ class _Walk:
             self._hold_mark(element)
         elif element.tag in ("li", "tr"):
             self._left_over_mark(element)
+
+    def _end_within(self, element: Element) -> None:
+        """Ends the line of a block. What nobody sees is a line too; the one around it goes on."""
+        aside = bool(self._aside) and self._aside[-1].element is element
+        if aside or is_block(element):
+            self._end_line()
+        if not aside:
+            return
+        line = self._aside.pop()
+        self._rows, self._raised = line.rows, line.raised
+        self._mark, self._is_item = line.mark, line.is_item
 
     def _item(self, element: Element) -> None:
         self._left_over_mark(element)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ingest.parsers.cell_lines import cell_line
-from ingest.parsers.html_display import has_no_words, is_block, is_hidden, raised, shown
+from ingest.parsers.html_display import has_no_words, is_block, is_unseen, raised, shown
 from ingest.parsers.html_furniture import begins_article
 from ingest.parsers.html_tree import Element, Step
 from ingest.parsers.merged_cells import Repeats
@@ -73,6 +73,14 @@ class _Cell:
     table: _Table
     element: Element
     lines: list[str] = field(default_factory=lambda: [""])
+    is_list: bool = False
+
+    def text(self, *, is_head: bool) -> str:
+        """Its lines on one line; those of a list stay items, however short they are."""
+        lines = [shown(line) for line in self.lines]
+        if self.is_list:
+            return " ".join(filter(None, lines))
+        return cell_line(lines, is_head=is_head)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +109,7 @@ def _with_words(steps: list[Step]) -> Iterator[Step]:
     at = 0
     while at < len(steps):
         step = steps[at]
-        if step.opens and (has_no_words(step.element) or is_hidden(step.element)):
+        if step.opens and (has_no_words(step.element) or is_unseen(step.element)):
             at = step.element.end + 1
             continue
         yield step
@@ -128,6 +136,7 @@ class _Reading:
             self._mark(step)
         elif self._cells and (tag == "br" or is_block(step.element)):
             self._cells[-1].lines.append("")
+            self._cells[-1].is_list |= tag == "li"
 
     def _begin(self, element: Element) -> None:
         if self._open:
@@ -195,7 +204,7 @@ def _close(cell: _Cell) -> None:
     across = _span(cell.element, "colspan", _WIDEST_SPAN)
     down = _span(cell.element, "rowspan", _DEEPEST_SPAN)
     is_head = cell.element.tag == "th" or len(table.rows) == 1
-    words = cell_line([shown(line) for line in cell.lines], is_head=is_head)
+    words = cell.text(is_head=is_head)
     for column in range(len(row), len(row) + across):
         table.spans[column] = down - 1
         table.reaching[column] = words if column == len(row) else ""

@@ -1,6 +1,7 @@
 """Markdown: CommonMark with tables, less the rules that would lose or reorder text."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from markdown_it import MarkdownIt
@@ -10,6 +11,7 @@ from ingest.blocks import Block, BlockKind, ParsedDocument
 from ingest.parsers import markdown_html
 from ingest.parsers.clean import clean
 from ingest.parsers.front_matter import split_front_matter
+from ingest.parsers.links import Link, link_remarks
 from ingest.parsers.markdown_html import table_blocks, with_html_tables
 from ingest.parsers.markdown_inline import paragraph_lines
 from ingest.parsers.markdown_table import table_rows
@@ -94,7 +96,19 @@ class _Walk:
                     self._html_table(token)
                 case "inline" if not in_table:
                     self._text(self._tokens[at - 1], token)
+        self.warnings += link_remarks(self._links())
         return [block for block in self._out if block.text]
+
+    def _links(self) -> Iterator[Link]:
+        for token in self._tokens:
+            target, words = "", ""
+            for child in token.children or ():
+                if child.type == "link_open":
+                    target, words = str(child.attrGet("href") or ""), ""
+                elif child.type == "link_close":
+                    yield Link(words, target)
+                else:
+                    words += child.content
 
     def _lines_of(self, token: Token) -> tuple[int, int]:
         first, end = token.map or (0, 1)

@@ -99,7 +99,7 @@ def _points(of: XmlElement | None) -> dict[int, str]:
     for point in of.iter("{*}pt"):
         at = point.get("idx") or ""
         value = next((node.text or "" for node in point if local(node) == "v"), "")
-        if at.isdigit() and len(found) < _MOST_POINTS:
+        if at.isdecimal() and len(found) < _MOST_POINTS:
             is_number = local(point.getparent()) == "numCache"
             text = shown(_number(value, point.get("formatCode") or code) if is_number else value)
             found[int(at)] = f"{text} {found[int(at)]}" if int(at) in found else text
@@ -130,7 +130,7 @@ def diagram_lines(model: XmlElement) -> list[str]:
     for link in model.iter("{*}cxn"):
         if link.get("type", "parOf") == "parOf":
             place = link.get("srcOrd") or "0"
-            child = (int(place) if place.isdigit() else 0, link.get("destId") or "")
+            child = (int(place) if place.isdecimal() else 0, link.get("destId") or "")
             below.setdefault(link.get("srcId") or "", []).append(child)
     hanging = {child for children in below.values() for _, child in children}
     todo = [name for name in reversed(order) if name not in hanging]

@@ -44,7 +44,7 @@ def _area(xfrm: XmlElement) -> Area:
         if local(child) in ("off", "ext"):
             for name in values:
                 text = child.get(name) or ""
-                if text.lstrip("-").isdigit():
+                if text.lstrip("-").isdecimal():
                     values[name] = int(text)
     return Area(values["x"], values["y"], values["cx"], values["cy"])
 

@@ -85,6 +85,8 @@ class SlideReader:
         for shape in reading_order(placed):
             if local(shape) == "grpSp" and depth < _MOST_NESTED:
                 out += self._ordered(shape, depth + 1)
+            elif local(shape) == "grpSp":
+                out += shape.iter("{*}sp", "{*}graphicFrame", "{*}pic", "{*}cxnSp")
             else:
                 out.append(shape)
         return out

@@ -12,6 +12,8 @@ from kb.legal.numerals import int_to_chinese, int_to_letters, int_to_roman
 _BREAK = "\n"
 _HUNDRED = 100
 _MOST_COUNTED = 3_000
+_LONGEST_START = 6
+"""Digits of the number with which a list begins; the standard ends at 32767."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ def _mark(
 ) -> tuple[str, bool]:
     """The printed number with a space, "" for a bullet, and whether it is an item at all."""
     stated = next((n for n in paragraph if local(n) == "pPr"), None)
-    level = int(level) if stated is not None and (level := stated.get("lvl", "")).isdigit() else 0
+    level = int(level) if stated is not None and (level := stated.get("lvl", "")).isdecimal() else 0
     marks = {local(child): child for child in stated} if stated is not None else {}
     for deeper in [one for one in counts if one > level]:
         del counts[deeper]
@@ -93,9 +95,13 @@ def _mark(
         return "", item and "buNone" not in marks
     scheme, start = numbering.get("type", "arabicPeriod"), numbering.get("startAt", "1")
     before = counts.get(level)
-    number = before[1] + 1 if before and before[0] == scheme else int(start)
+    number = before[1] + 1 if before and before[0] == scheme else _start(start)
     counts[level] = (scheme, number)
     return f"{_numbered(number, scheme)} ", True
+
+
+def _start(stated: str) -> int:
+    return int(stated) if stated.isdecimal() and len(stated) < _LONGEST_START else 1
 
 
 def _numbered(number: int, scheme: str) -> str:

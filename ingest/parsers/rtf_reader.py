@@ -152,6 +152,8 @@ class RtfReader:
         """The destination that a group names at its beginning."""
         starred, self._star = self._star, False
         group = self._group
+        if word == "ud" and group.instead is not None:
+            group.destination, group.instead = group.instead, None
         if group.destination is Destination.SKIPPED:
             return
         if word in _COUNTED:
@@ -172,6 +174,9 @@ class RtfReader:
                 group.font = -1
             case "v":
                 group.hidden = is_on
+            case "upr":
+                # The first form is in the code page of the file, with ? for what that lacks.
+                group.instead, group.destination = group.destination, Destination.SKIPPED
             case "deleted":
                 group.deleted = is_on
                 self.tally["deletions"] += is_on

@@ -33,7 +33,7 @@ SKIPPED = frozenset(
     " pnseclvl userprops docvar falt panose fontemb template moMath moMathPara".split()
 )
 """Groups without text of the page; what stands behind ``\\*`` is left out too if not known."""
-KNOWN_BEHIND_STAR = frozenset("shpinst do shppict".split())
+KNOWN_BEHIND_STAR = frozenset("shpinst do shppict ud".split())
 ENTERS = {
     "footnote": Destination.NOTE,
     "shptxt": Destination.BOX,
@@ -48,7 +48,10 @@ STORIES = (Destination.NOTE, Destination.BOX)
 
 @dataclass(slots=True)
 class Group:
-    """Properties of the text within braces; each begins as a copy of the one around it."""
+    """Properties of the text within braces; each begins as a copy of the one around it.
+
+    ``instead`` is where the Unicode form goes of text that is there in two forms (upr).
+    """
 
     destination: Destination = Destination.BODY
     font: int = -1
@@ -61,6 +64,7 @@ class Group:
     style: int = -1
     outline: int = -1
     in_table: bool = False
+    instead: Destination | None = None
 
 
 @dataclass(slots=True)

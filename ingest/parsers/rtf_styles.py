@@ -35,4 +35,4 @@ class RtfStyles:
 
     def is_contents(self, group: Group, text: str) -> bool:
         """Whether a paragraph with this text is an entry: by its style, and a page at its end."""
-        return text.rstrip()[-1:].isdigit() and self._styles.is_contents(str(group.style))
+        return text.rstrip()[-1:].isdecimal() and self._styles.is_contents(str(group.style))

@@ -82,7 +82,7 @@ class _Reading:
     def row(self, element: XmlElement) -> None:
         stated = element.get("r") or ""
         # Rows out of order would make places wrong; a number that goes back is not believed.
-        number = int(stated) if stated.isdigit() else self._row + 1
+        number = int(stated) if stated.isdecimal() else self._row + 1
         self._row = number if number > self._row else self._row + 1
         column, cells = 0, {}
         for cell in element:
@@ -103,7 +103,7 @@ class _Reading:
 
     def column(self, element: XmlElement) -> None:
         first, last = element.get("min") or "", element.get("max") or ""
-        if element.get("hidden") in ("1", "true") and first.isdigit() and last.isdigit():
+        if element.get("hidden") in ("1", "true") and first.isdecimal() and last.isdecimal():
             self._hidden.append((int(first), min(int(last), _LAST_COLUMN)))
 
     def merge(self, element: XmlElement) -> None:
@@ -159,7 +159,7 @@ class _Reading:
 
     def _shown(self, kind: str, value: str, style: str) -> str:
         if kind == "s":
-            at = int(value) if value.strip().isdigit() else -1
+            at = int(value) if value.strip().isdecimal() else -1
             if not 0 <= at < len(self._book.strings):
                 problem = "This XLSX workbook is damaged: a cell has a text that is not in it."
                 raise InputRefused(problem, "Open it in Excel, and save it again.")
@@ -172,8 +172,8 @@ class _Reading:
 
     def _number(self, value: str, style: str) -> str:
         codes = self._book.codes
-        code = codes[int(style)] if style.isdigit() and int(style) < len(codes) else GENERAL
-        if code == GENERAL and len(value) <= 15 and value.isdigit():  # noqa: PLR2004 - as shown
+        code = codes[int(style)] if style.isdecimal() and int(style) < len(codes) else GENERAL
+        if code == GENERAL and len(value) <= 15 and value.isdecimal():  # noqa: PLR2004 - as shown
             return value
         try:
             number = float(value)

@@ -20,4 +20,4 @@ def number_codes(package: Package, part: str) -> list[str]:
 
 
 def _number(text: str | None) -> int | None:
-    return int(text) if text and text.isascii() and text.isdigit() else None
+    return int(text) if text and text.isascii() and text.isdecimal() else None

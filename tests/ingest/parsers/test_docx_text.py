@@ -63,3 +63,10 @@ def test_rtf_comes_out_whole_and_in_order(paragraphs):
     )
     document = parse_rtf(f"{{\\rtf1\\ansi\\uc1 {body}}}".encode("ascii"))
     assert bare(stored_text(document.blocks)) == bare(written(paragraphs))
+
+
+def test_a_formula_beside_the_paragraphs_is_read_and_a_subdocument_is_counted():
+    formula = "<m:oMathPara><m:oMath><m:r><m:t>E=mc</m:t></m:r></m:oMath></m:oMathPara>"
+    document = parse_docx(docx(p("前") + formula + '<w:subDoc r:id="s"/>' + p("后")))
+    assert [block.text for block in document.blocks] == ["前", "E=mc", "后"]
+    assert document.warnings == ("1 subdocument in other files left out",)

@@ -94,3 +94,14 @@ def test_a_book_that_lacks_a_page_or_names_none_is_refused(monkeypatch):
 def test_a_book_of_pictures_is_empty_input():
     with pytest.raises(EmptyInput):
         parse_epub(book_of({"a.xhtml": PAGE.format("<img src='x.png'/>")}))
+
+
+def test_pages_outside_of_the_reading_order_and_entries_without_a_file_are_named():
+    page = "<html><body><p>正文。</p></body></html>"
+    data = book_of({"a.xhtml": page, "b.xhtml": page}, more={"OEBPS/c.html": page})
+    package = part_of(data, "OEBPS/content.opf").replace('idref="i1"', 'idref="gone"')
+    document = parse_epub(with_parts(data, {"OEBPS/content.opf": package}))
+    assert document.warnings == (
+        "2 pages outside of the reading order left out: OEBPS/b.xhtml, OEBPS/c.html",
+        "1 entry of the reading order without a file: gone",
+    )

@@ -97,3 +97,10 @@ def test_no_text_makes_the_parser_raise(text):
     blocks = parse_markdown(text).blocks
     assert [b.first_line for b in blocks] == sorted(b.first_line for b in blocks)
     assert all(block.text.strip() == block.text for block in blocks if block.kind != "table")
+
+
+def test_lines_of_a_cell_and_links_to_persons_are_told():
+    table = "| 产品<br>名称 | 要求 |\n|---|---|\n| 灯具 | 1.安全<br/>2.节能 |"
+    document = parse_markdown(f"{table}\n\n[联系人](mailto:a@b.example)")
+    assert document.blocks[0].text == "产品名称 | 要求\n灯具 | 1.安全 2.节能"
+    assert document.warnings[0].endswith("a***@b.example")

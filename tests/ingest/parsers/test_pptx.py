@@ -190,3 +190,21 @@ def test_every_box_is_read_once_wherever_it_stands(places):
     for n, (left, top) in enumerate(places):
         box(slide, f"第{n}框", left, top)
     assert sorted(texts(parse_pptx(saved(made)))) == sorted(f"第{n}框" for n in range(len(places)))
+
+
+def with_shape(xml):
+    data = saved(deck("题"))
+    slide = part_of(data, SLIDE).replace("</p:spTree>", f"{xml}</p:spTree>")
+    return parse_pptx(with_parts(data, {SLIDE: slide}))
+
+
+def test_shapes_in_groups_without_end_are_read_all_the_same():
+    inner = "<p:sp><p:txBody><a:p><a:r><a:t>深</a:t></a:r></a:p></p:txBody></p:sp>"
+    assert texts(with_shape("<p:grpSp>" * 90 + inner + "</p:grpSp>" * 90)) == ["题", "深"]
+
+
+@pytest.mark.parametrize(("start", "shown"), [("7", "7. 甲"), ("x", "1. 甲"), ("²", "1. 甲")])
+def test_a_list_begins_with_the_number_that_it_states_if_it_is_one(start, shown):
+    numbering = f'<a:pPr lvl="²"><a:buAutoNum type="arabicPeriod" startAt="{start}"/></a:pPr>'
+    words = f"<a:p>{numbering}<a:r><a:t>甲</a:t></a:r></a:p>"
+    assert texts(with_shape(f"<p:sp><p:txBody>{words}</p:txBody></p:sp>"))[1] == shown

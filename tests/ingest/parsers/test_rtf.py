@@ -179,3 +179,8 @@ def test_bytes_that_are_changed_on_the_way_never_raise_anything_else():
             broken[at] ^= change
             with suppress(InputRefused):
                 assert parse_rtf(bytes(broken)).blocks
+
+
+def test_of_text_in_two_forms_the_unicode_one_is_read():
+    text = b"{\\rtf1\\ansi a {\\upr{?? b}{\\*\\ud{\\u36136?\\u37327? b}}} c\\par}"
+    assert [block.text for block in parse_rtf(text).blocks] == ["a 质量 b c"]
