@@ -30,5 +30,9 @@ class Bar:
     def advance(self, name: str) -> None:
         self._progress.update(self._task, advance=1, description=escape(clean(name)[-_NAME_WIDTH:]))
 
+    def page(self, name: str, count: int, of: int) -> None:
+        shown = escape(clean(name)[-_NAME_WIDTH:])
+        self._progress.update(self._task, description=f"{shown}: page {count} of {of}")
+
     def finish(self) -> None:
         self._progress.stop()

@@ -67,6 +67,7 @@ def report_lines(report: Report) -> list[str]:
     lines += _section("new editions", _changed(report, FileOutcome.ADDED))
     lines += _section("changed", _changed(report, FileOutcome.CHANGED))
     lines += _section("renamed", _renamed(report))
+    lines += _section("read again", _read_again(report))
     lines += _section("refused", _of(report, FileOutcome.REFUSED))
     lines += _section("not a document", _of(report, FileOutcome.NOT_A_DOCUMENT))
     lines += _section("partly read", _warned(report, partly_read=True))
@@ -107,6 +108,12 @@ def _renamed(report: Report) -> Iterator[tuple[str, str]]:
             yield file.name, file.reason
 
 
+def _read_again(report: Report) -> Iterator[tuple[str, str]]:
+    for file in report.files:
+        if file.outcome is FileOutcome.CHANGED and file.reason:
+            yield file.name, file.reason
+
+
 def _warned(report: Report, *, partly_read: bool) -> Iterator[tuple[str, str]]:
     passed_over = (FileOutcome.REFUSED, FileOutcome.NOT_A_DOCUMENT)
     for file in report.files:
@@ -123,10 +130,14 @@ def _section(title: str, troubles: Iterable[tuple[str, str]]) -> list[str]:
         return []
     groups = list(names_by_reason.items())
     lines = ["", f"{title}:"]
-    lines += [f"  {_names(names)}: {reason}" for reason, names in groups[:_SHOWN_REASONS]]
+    lines += [f"  {_counted(names)}: {reason}" for reason, names in groups[:_SHOWN_REASONS]]
     if hidden := len(groups) - _SHOWN_REASONS:
         lines += [f"  ... and {hidden} more reasons; --json lists all"] if hidden > 0 else []
     return lines
+
+
+def _counted(names: list[str]) -> str:
+    return f"{len(names)} files, {_names(names)}" if len(names) > _SHOWN_NAMES else _names(names)
 
 
 def _names(names: list[str], what: str = "") -> str:

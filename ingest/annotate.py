@@ -11,7 +11,7 @@ from ingest.blocks import ParsedDocument
 from ingest.draft import EditionFacts
 from ingest.header_dates import HeaderDates, read_header_dates
 from ingest.sources.folder_title import FolderTitle, folder_title
-from ingest.sources.versions import stated_dates
+from ingest.sources.versions import StatedDates
 from ingest.stated_title import StatedTitle, stated_title
 from ingest.structure.tree import Structure
 from kb.domain.instruments import UNKNOWN_DATE, DatedFact, Instrument
@@ -40,8 +40,17 @@ class Annotation:
     warnings: tuple[str, ...] = ()
 
 
-def annotate(path: Path, document: ParsedDocument, structure: Structure, text: str) -> Annotation:
-    """Reads identity and dates; never fails, says in ``warnings`` what it could not read."""
+def annotate(
+    path: Path,
+    document: ParsedDocument,
+    structure: Structure,
+    text: str,
+    listed: StatedDates | None = None,
+) -> Annotation:
+    """Reads identity and dates; never fails, says in ``warnings`` what it could not read.
+
+    ``listed`` is what a list beside the file states of it.
+    """
     above = folder_title(path) if _PART_TITLE.match(structure.title) else None
     title = _title(path, document, structure, above)
     header = structure.header or (above.header if above else ())
@@ -54,7 +63,7 @@ def annotate(path: Path, document: ParsedDocument, structure: Structure, text: s
         instrument=replace(
             _instrument(path, title, header, above, structure), effective_from=dates.first_effective
         ),
-        facts=_facts(path, title, structure, header, dates, language),
+        facts=_facts(title, structure, header, dates, language, listed),
         warnings=tuple(warnings),
     )
 
@@ -154,14 +163,13 @@ def _level(title: str, header: tuple[str, ...]) -> Level:
 
 
 def _facts(
-    path: Path,
     title: StatedTitle,
     structure: Structure,
     header: tuple[str, ...],
     dates: HeaderDates,
     language: str,
+    listed: StatedDates | None,
 ) -> EditionFacts:
-    listed = stated_dates(path)
     day = listed.adopted.value if listed and listed.adopted.value else dates.wording.value
     return EditionFacts(
         title=title.text,

@@ -1,14 +1,15 @@
 """From a file to a draft: read, parse, structure, annotate. Raises InputRefused."""
 
 from datetime import UTC, datetime
+from typing import Protocol
 
 from ingest.annotate import annotate
 from ingest.blocks import ParsedDocument, block_origins, stored_text
 from ingest.draft import Draft
-from ingest.isolation.parsing import Parsing
 from ingest.parsers.registry import parser_name
 from ingest.sanitation.examine import examine, with_remarks
 from ingest.sources.files import IGNORE_FILE, FoundFile
+from ingest.sources.versions import dates_of
 from ingest.structure.detect import build_structure
 from kb.domain.instruments import Source
 from kb.errors import EmptyInput, InputRefused
@@ -18,6 +19,12 @@ MEGABYTE = 1024 * 1024
 READING = "+tree/3"
 """Grows when structure builders change what clauses a text has: a file that an older version read
 is then read again by the next ``add``, even where its bytes are the same."""
+
+
+class Parses(Protocol):
+    """As ``ingest.isolation.parsing.Parsing``."""
+
+    def parse(self, suffix: str, data: bytes) -> ParsedDocument: ...
 
 
 def check_name(file: FoundFile) -> None:
@@ -64,13 +71,13 @@ def is_document(file: FoundFile) -> bool:
     return parser_name(file.path.suffix) is not None
 
 
-def read_draft(file: FoundFile, content: bytes, parsing: Parsing) -> Draft:
+def read_draft(file: FoundFile, content: bytes, parsing: Parses) -> Draft:
     """The draft of one file. Raises InputRefused where it holds no text that can be read."""
     document = _parsed(file, content, parsing)
     text = stored_text(document.blocks)
     structure = build_structure(document)
     remarks = examine(document, file.path, content)
-    annotation = annotate(file.path, document, structure, text)
+    annotation = annotate(file.path, document, structure, text, dates_of(file))
     return Draft(
         instrument=annotation.instrument,
         facts=annotation.facts,
@@ -92,7 +99,7 @@ def read_draft(file: FoundFile, content: bytes, parsing: Parsing) -> Draft:
     )
 
 
-def _parsed(file: FoundFile, content: bytes, parsing: Parsing) -> ParsedDocument:
+def _parsed(file: FoundFile, content: bytes, parsing: Parses) -> ParsedDocument:
     """Refusals name the file: a run has many."""
     try:
         document = parsing.parse(file.path.suffix, content)

@@ -11,8 +11,6 @@ _SMALL = 4_000
 
 def why_not_a_document(file: FoundFile) -> str:
     """The reason to pass a file by, "" where it may be a document."""
-    if file.path.name == FILE_NAME and file.member:
-        return "a list of editions in an archive, which is not used: unpack the archive"
     if file.path.name == FILE_NAME:
         return "a list of editions, read beside the documents that it lists"
     if file.path.suffix == ".txt" and file.size <= _SMALL and _only_fields(file.read()):

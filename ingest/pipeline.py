@@ -7,6 +7,7 @@ it is committed. A file that has not changed costs one look.
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TypeVar
 
 from ingest.assemble import assemble
@@ -16,16 +17,19 @@ from ingest.documents import READING, check_name, check_readable, is_document, r
 from ingest.draft import Draft
 from ingest.embedding import with_vectors
 from ingest.index_writer import IndexWriter
-from ingest.isolation.parsing import Parsing
+from ingest.isolation.machine import workers_for
+from ingest.isolation.pool import ParsingPool
 from ingest.known import Known
+from ingest.lacking import gained, misses_pages, unread_picture, without_text
 from ingest.limits import Limits
+from ingest.look_ahead import InTurn, LookAhead
 from ingest.not_documents import why_not_a_document
 from ingest.parsers.types import KNOWN_TYPES
 from ingest.report import FileOutcome, FileReport, Progress, Report
 from ingest.sources.archives import ArchiveLimits
 from ingest.sources.corpus import corpus_files, drafts_of
 from ingest.sources.files import FoundFile, find_files
-from ingest.sources.versions import StatedDates, listed_part, stated_dates
+from ingest.sources.versions import StatedDates, dates_of, listed_part
 from kb.domain.instruments import Edition
 from kb.domain.vocabulary import ClauseKind
 from kb.errors import EmptyInput, InputRefused
@@ -34,7 +38,6 @@ from kb.ports import EditionBundle, Embedder, Store
 from kb.settings import Settings
 
 Item = TypeVar("Item")
-NO_TEXT = "there is no text in it"
 
 
 class Pipeline:
@@ -50,7 +53,9 @@ class Pipeline:
     ) -> None:
         self._store, self._embedder = store, embedder
         self._progress, self._settings = progress, settings
-        self._parsing = Parsing(Limits.of(settings))
+        self._limits = Limits.of(settings)
+        workers = settings.parse_workers or workers_for(settings.parse_memory_mb)
+        self._parsing = ParsingPool(self._limits, workers)
         self._known = Known(store)
         self._changes = Changes(store, writer, self._known)
         self._comparison = Comparison(store, self._changes, self._known)
@@ -58,7 +63,11 @@ class Pipeline:
     def add(self, sources: Sequence[str], instrument_id: str | None) -> Report:
         """Takes in files and folders; what is refused is reported and the run goes on."""
         files = find_files(sources, ArchiveLimits.of(self._settings))
-        return self._run(files, lambda file: file.name, lambda f: [self._file(f, instrument_id)])
+        peek = partial(self._peek, instrument_id=instrument_id)
+        ahead = LookAhead(files, self._parsing, self._progress, peek)
+        return self._run(
+            files, lambda file: file.name, lambda f: [self._file(ahead.of(f), instrument_id)]
+        )
 
     def load_corpus(self) -> Report:
         """Takes in the starter corpus. Raises CatalogueError: its files are ours."""
@@ -91,39 +100,70 @@ class Pipeline:
         compared = tuple(map(self._comparison.twins, reports))
         return Report(compared, time.perf_counter() - started)
 
-    def _file(self, file: FoundFile, instrument_id: str | None) -> FileReport:
+    def _file(self, turn: InTurn, instrument_id: str | None) -> FileReport:
         """Trouble with reading costs this file alone; trouble with writing ends the run."""
+        file = turn.file
         try:
-            read = self._read(file, instrument_id)
+            read = self._read(turn, instrument_id)
         except EmptyInput as empty:
-            read = _refused(file, str(empty)) if file.explicit else _passed_by(file, NO_TEXT)
+            why = without_text(str(empty), self._limits)
+            read = _refused(file, str(empty)) if file.explicit else _passed_by(file, why)
         except InputRefused as refusal:
             read = _refused(file, str(refusal))
         except OSError as error:
             reason = f"{file.path}: {error.strerror or error}. Check its permissions."
             read = _refused(file, reason)
         if isinstance(read, Draft):
-            wanted = instrument_id or self._same_instrument(read)
-            return self._draft(read, wanted, explicit=file.explicit)
+            wanted, again = instrument_id or self._same_instrument(read), self._why_again(read)
+            report = self._draft(read, wanted, explicit=file.explicit)
+            return replace(report, reason=report.reason or again)
         lost = read.outcome in (FileOutcome.REFUSED, FileOutcome.NOT_A_DOCUMENT)
         if lost and self._known.source(file.origin):
             return _refused(file, f"{read.reason} Its former text stays in the base.")
         return read
 
-    def _read(self, file: FoundFile, instrument_id: str | None) -> Draft | FileReport:
+    def _read(self, turn: InTurn, instrument_id: str | None) -> Draft | FileReport:
+        file = turn.file
+        if passed := self._passed_over(file):
+            return passed
+        content = turn.read()
+        if same := self._unchanged_edition(file, content, instrument_id):
+            return _unchanged(file.name, explicit=file.explicit, edition_id=same)
+        return read_draft(file, content, turn)
+
+    def _peek(self, file: FoundFile, instrument_id: str | None) -> tuple[bytes, bool] | None:
+        """A file before its turn: its bytes, and whether it will probably be parsed."""
+        if self._passed_over(file):
+            return None
+        content = file.read()
+        return content, not self._unchanged_edition(file, content, instrument_id)
+
+    def _passed_over(self, file: FoundFile) -> FileReport | None:
+        """The report of a file that is no document. Raises InputRefused as the checks do."""
         check_name(file)
         check_readable(file, self._settings.max_file_mb)
-        if reason := why_not_a_document(file):
+        if reason := why_not_a_document(file) or unread_picture(file, self._limits):
             return _passed_by(file, reason)
-        if not is_document(file):
-            return _unknown_type(file)
-        content = file.read()
+        return None if is_document(file) else _unknown_type(file)
+
+    def _unchanged_edition(
+        self, file: FoundFile, content: bytes, instrument_id: str | None
+    ) -> str | None:
+        """The edition that these bytes gave, where they would give the same one now."""
         held = self._known.source(file.origin)
-        same = held is not None and held[0] == sha256_bytes(content)
-        current = held is not None and self._known.parser(held[1]).endswith(READING)
-        if held and same and current and not self._restated(file, held[1], instrument_id):
-            return _unchanged(file.name, explicit=file.explicit, edition_id=held[1])
-        return read_draft(file, content, self._parsing)
+        if held is None or held[0] != sha256_bytes(content):
+            return None
+        parser = self._known.parser(held[1])
+        if not parser.endswith(READING) or gained(parser, self._limits):
+            return None
+        return None if self._restated(file, held[1], instrument_id) else held[1]
+
+    def _why_again(self, draft: Draft) -> str:
+        """What a file that has not changed is read again for, where that has a name."""
+        held = self._known.source(draft.source.origin)
+        if held is None or held[0] != draft.source.sha256:
+            return ""
+        return gained(self._known.parser(held[1]), self._limits)
 
     def _same_instrument(self, draft: Draft) -> str | None:
         """A file that is read again unchanged stays with the instrument it was said to be of."""
@@ -145,7 +185,7 @@ class Pipeline:
             return True
         if self._known.origins_of(edition_id) != {file.origin}:
             return False
-        listed = stated_dates(file.path) or StatedDates()
+        listed = dates_of(file) or StatedDates()
         return listed_part(edition) != (listed.effective_from, listed.effective_to)
 
     def _catalogued(self, draft: Draft) -> FileReport:
@@ -229,5 +269,6 @@ def _taken_in(
         clauses=len(kinds),
         passages=len(bundle.passages),
         embedded=embedded,
+        partly_read=misses_pages(bundle.text.parser),
         warnings=edition.warnings,
     )

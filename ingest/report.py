@@ -24,9 +24,10 @@ class FileReport:
     """One file. ``name`` is the path below the source that was added.
 
     ``explicit`` is True where the path itself was named in the call. ``reason`` says why a file
-    was refused or passed over; ``warnings`` what was only partly understood. ``partly_read`` is
-    True only where text of the document is missing from the base. ``changes`` compares a changed
-    file with its former text. ``remarks`` tell what of the warnings is about safety, as data.
+    was refused, passed over, or read again; ``warnings`` what was only partly understood.
+    ``partly_read`` is True only where text of the document is missing from the base. ``changes``
+    compares a changed file with its former text. ``remarks`` tell what of the warnings is
+    about safety, as data.
     """
 
     name: str
@@ -87,6 +88,10 @@ class Progress(Protocol):
 
     def advance(self, name: str) -> None: ...
 
+    def page(self, name: str, count: int, of: int) -> None:
+        """Of this file so many pages were recognised; told from any thread."""
+        ...
+
     def finish(self) -> None: ...
 
 
@@ -96,5 +101,7 @@ class SilentProgress:
     def start(self, total: int) -> None: ...
 
     def advance(self, name: str) -> None: ...
+
+    def page(self, name: str, count: int, of: int) -> None: ...
 
     def finish(self) -> None: ...

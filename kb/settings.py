@@ -41,9 +41,13 @@ class Settings(BaseSettings):
     exact_scan_limit: int = 60_000
     max_file_mb: int = 64
     """Larger text files are refused: no law is that long, and structure needs it all in memory."""
+    parse_workers: int | None = Field(default=None, ge=1, le=64)
+    """How many documents are parsed at once, ahead of the one that is taken in. Unset, one for
+    each processor, as far as the memory goes round at half of ``parse_memory_mb`` each; with 1
+    each document is parsed at its turn."""
     parse_seconds: float = Field(default=300, gt=0)
-    """How long one document may take its parser: the longest real texts take seconds, scans
-    three seconds a page; a parser that never ends must not hold up a folder."""
+    """How long one document may take its parser, and after each page that is recognised the next
+    one: the longest real texts take seconds; a parser that never ends must not hold up a folder."""
     parse_memory_mb: int = Field(default=4096, ge=64)
     """Memory of the process that parses: a small file can unpack to more than a machine has,
     and the recognition of a scan takes two thousand."""
@@ -66,9 +70,10 @@ class Settings(BaseSettings):
     """Pages of scanned PDFs are drawn at this resolution: no page of laws was read better at 300,
     and footnotes are lost below 100. Another one may give another text."""
     ocr_page_seconds: float = Field(default=60, gt=0)
-    """A file whose pages take longer on average is refused; a page takes 3 s on two cores."""
+    """Where pages take longer on average, no more of the file are read, and the report names
+    them; a page takes 3 s on two cores."""
     ocr_max_pages: int = Field(default=500, ge=1)
-    """More scanned pages in one file are refused: 500 take half an hour."""
+    """More scanned pages of one file are left out, and named: 500 take half an hour."""
     candidates: int = 60
     """How many hits each index gives before fusion; more cost time and change no top 10."""
     dense_weight: float = 0.5

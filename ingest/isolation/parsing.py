@@ -2,11 +2,12 @@
 
 import json
 import secrets
+import threading
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from ingest.blocks import ParsedDocument
-from ingest.limits import Limits, check_pages, hold_to
+from ingest.limits import Hears, Limits, check_pages, hold_to
 from ingest.parsers.clean import counted
 from ingest.parsers.registry import BY_PROGRAM, load_parser, parser_name
 from ingest.parsers.types import KNOWN_TYPES
@@ -40,31 +41,46 @@ class Parsing:
         self._limits, self._here = limits, here
         self._worker: Worker | None = None
         self._read = 0
+        self._stopped = threading.Event()
 
-    def parse(self, suffix: str, data: bytes) -> ParsedDocument:
-        """Raises InputRefused for a document that its parser refuses, or fails on."""
+    def reads_here(self, suffix: str, size: int) -> bool:
+        """Whether such a document needs no worker."""
+        return suffix.lower() in self._here and size <= _LARGEST_HERE
+
+    def parse(self, suffix: str, data: bytes, hears: Hears | None = None) -> ParsedDocument:
+        """Raises InputRefused for a document that its parser refuses, or fails on.
+
+        ``hears`` is told of pages that are recognised, from another thread.
+        """
         name = parser_name(suffix)
         if name is None:
             raise InputRefused("no parser for this type of file.", f"Use {KNOWN_TYPES}.")
         hold_to(self._limits)
-        here = suffix.lower() in self._here and len(data) <= _LARGEST_HERE
-        document = _parsed_here(name, data) if here else self._parsed_there(name, data)
+        if self.reads_here(suffix, len(data)):
+            document = _parsed_here(name, data)
+        else:
+            document = self._parsed_there(name, data, hears)
         pages = {block.at.first for block in document.blocks if block.at and block.at.page}
         check_pages(len(pages))
         return document
 
     def close(self) -> None:
         """Ends the worker; another one is started where one is needed again."""
-        if self._worker is not None:
-            self._worker.close()
-        self._worker, self._read = None, 0
+        worker, self._worker, self._read = self._worker, None, 0
+        if worker is not None:
+            worker.close()
 
-    def _parsed_there(self, name: str, data: bytes) -> ParsedDocument:
+    def stop(self) -> None:
+        """``close`` for good, from another thread: what is being read fails at once."""
+        self._stopped.set()
+        self.close()
+
+    def _parsed_there(self, name: str, data: bytes, hears: Hears | None) -> ParsedDocument:
         from ingest.isolation.process import WorkerDied
 
         token = secrets.token_bytes(16)
         try:
-            return self._understood(self._asked(name, data, token), token)
+            return self._understood(self._asked(name, data, token, hears), token)
         except WorkerDied as died:
             # Whatever went wrong in it may have left it broken for the next document.
             self.close()
@@ -73,15 +89,20 @@ class Parsing:
             problem = f"no process can be started to read it ({error.strerror or error})."
             raise ParserFailed(problem, "End other programs, then add it again.") from error
 
-    def _asked(self, name: str, data: bytes, token: bytes) -> bytes:
+    def _asked(self, name: str, data: bytes, token: bytes, hears: Hears | None) -> bytes:
+        from ingest.isolation.exchange import Patience
+
+        held = self._limits
         job = {
             "parser": name,
-            "limits": asdict(self._limits),
+            "limits": asdict(held),
             "programs": name in BY_PROGRAM,
         }
         head = json.dumps(job).encode("ascii")
-        most = self._limits.text_mb * _OVERHEAD
-        return self._ready().ask((token, head, b"\n", data), most, self._limits.seconds)
+        most = held.text_mb * _OVERHEAD
+        worker = self._ready()
+        patience = Patience(held.seconds, held.ocr_page_seconds, held.ocr_max_pages, hears)
+        return worker.ask((token, head, b"\n", data), most, patience)
 
     def _understood(self, raw: bytes, token: bytes) -> ParsedDocument:
         """Raises InputRefused as the parser did; WorkerDied where it answers nothing of use."""
@@ -107,14 +128,20 @@ class Parsing:
         raise WorkerDied(*failure)
 
     def _ready(self) -> "Worker":
-        from ingest.isolation.process import Worker
+        from ingest.isolation.process import Worker, WorkerDied
 
-        if self._worker is not None and (self._read >= _DOCUMENTS_EACH or not self._worker.lives):
+        worker = self._worker
+        if worker is not None and (self._read >= _DOCUMENTS_EACH or not worker.lives):
             self.close()
-        if self._worker is None:
-            self._worker = Worker(self._limits.memory_mb)
+            worker = None
+        if worker is None:
+            self._worker = worker = Worker(self._limits.memory_mb)
+        # It may have been started while another thread ended what there was.
+        if self._stopped.is_set():
+            self.close()
+            raise WorkerDied("crash", "the run ended")
         self._read += 1
-        return self._worker
+        return worker
 
 
 def _parsed_here(name: str, data: bytes) -> ParsedDocument:

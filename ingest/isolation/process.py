@@ -11,7 +11,6 @@ import subprocess
 import sys
 import tempfile
 import threading
-import time
 from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO, cast
@@ -19,7 +18,7 @@ from typing import BinaryIO, cast
 import psutil
 
 import ingest
-from ingest.isolation.frames import BrokenFrame, TooLong, read_frame, write_frame
+from ingest.isolation.exchange import Exchange, Patience
 from ingest.isolation.worker import READY
 
 _TICK = 0.05
@@ -49,6 +48,8 @@ class Worker:
 
     def __init__(self, memory_mb: int) -> None:
         self._memory, self._closed = memory_mb * 1024 * 1024, False
+        # Whoever runs the pool ends a worker that another thread is asking.
+        self._closing = threading.Lock()
         self._folder = tempfile.mkdtemp(prefix="touchstone-")
         try:
             self._process = subprocess.Popen(  # noqa: S603 - our own interpreter, our own words
@@ -65,7 +66,7 @@ class Worker:
         except OSError:
             shutil.rmtree(self._folder, ignore_errors=True)
             raise
-        if self._exchange((), len(READY), _PATIENCE) != READY:
+        if self._exchange((), len(READY), Patience(_PATIENCE)) != READY:
             self.close()
             raise WorkerDied("answer", "it did not start")
 
@@ -77,22 +78,22 @@ class Worker:
     def lives(self) -> bool:
         return self._process.poll() is None
 
-    def ask(self, job: tuple[bytes, ...], most: int, seconds: float) -> bytes:
+    def ask(self, job: tuple[bytes, ...], most: int, patience: Patience) -> bytes:
         """The answer, of ``most`` bytes. Raises WorkerDied, and then it is gone."""
-        return self._exchange(job, most, seconds)
+        return self._exchange(job, most, patience)
 
     def close(self) -> None:
         """Ends it, whatever it does; a second time does nothing."""
-        if not self._closed:
-            self._closed = True
-            self._kill()
-            shutil.rmtree(self._folder, ignore_errors=True)
+        with self._closing:
+            if not self._closed:
+                self._closed = True
+                self._kill()
+                shutil.rmtree(self._folder, ignore_errors=True)
 
-    def _exchange(self, job: tuple[bytes, ...], most: int, seconds: float) -> bytes:
-        self._talk = exchange = _Exchange(self._process, job, most)
-        until = time.monotonic() + seconds
+    def _exchange(self, job: tuple[bytes, ...], most: int, patience: Patience) -> bytes:
+        self._talk = exchange = Exchange(self._process, job, most, patience)
         while not exchange.over.wait(_TICK):
-            if time.monotonic() > until:
+            if patience.is_over:
                 self.close()
                 raise WorkerDied("time")
             if self._resident() > self._memory:
@@ -145,32 +146,6 @@ class Worker:
         if not self._talk.is_alive():
             for pipe in (self._process.stdin, self._process.stdout):
                 cast("BinaryIO", pipe).close()
-
-
-class _Exchange(threading.Thread):
-    """One message there and one back, beside the thread that keeps the time."""
-
-    def __init__(
-        self, process: "subprocess.Popen[bytes]", job: tuple[bytes, ...], most: int
-    ) -> None:
-        super().__init__(daemon=True)
-        self._job, self._most = job, most
-        self._jobs = cast("BinaryIO", process.stdin)
-        self._answers = cast("BinaryIO", process.stdout)
-        self.over, self.answer, self.broken = threading.Event(), b"", ""
-        self.too_long = False
-        self.start()
-
-    def run(self) -> None:
-        try:
-            if self._job:
-                write_frame(self._jobs, *self._job)
-            self.answer = read_frame(self._answers, self._most)
-        except (BrokenFrame, OSError, ValueError) as error:
-            self.broken = str(error) or type(error).__name__
-            self.too_long = isinstance(error, TooLong)
-        finally:
-            self.over.set()
 
 
 def _path() -> str:

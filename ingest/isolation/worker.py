@@ -1,24 +1,28 @@
 """What runs in the process that parses: one document after another, until the pipe is closed.
 
 A job is a message of a token, a line of JSON (parser and limits) and the bytes of the document;
-the answer begins with the same token. Whatever a parser prints goes nowhere.
+the answer begins with the same token. Before it come messages of pages that were recognised, if
+any. Whatever a parser prints goes nowhere.
 """
 
 import json
 import os
 import sys
+from functools import partial
 from typing import BinaryIO
 
 from ingest.isolation.answers import encode
 from ingest.isolation.confinement import allow_programs, confine
 from ingest.isolation.frames import BrokenFrame, read_frame, write_frame
-from ingest.limits import Limits, hold_to
+from ingest.limits import Limits, hold_to, tell_pages_to
 from ingest.parsers.clean import counted
 from ingest.parsers.registry import load_parser
 from kb.errors import EmptyInput, InputRefused
 
 TOKEN = 16
 READY = b"ready"
+PAGE = b"page"
+"""Behind the token, where an answer begins with a brace."""
 _MOST = 2**32
 """Bytes of a job: the parent has held the file to its limit."""
 _DETAIL = 200
@@ -35,7 +39,13 @@ def main(parent: str, memory_mb: str) -> None:
             job = read_frame(jobs, _MOST)
         except BrokenFrame:
             return
-        write_frame(answers, job[:TOKEN], _answer(job[TOKEN:]))
+        token = job[:TOKEN]
+        tell_pages_to(partial(_page, answers, token))
+        write_frame(answers, token, _answer(job[TOKEN:]))
+
+
+def _page(answers: BinaryIO, token: bytes, count: int, of: int) -> None:
+    write_frame(answers, token, PAGE, json.dumps([count, of]).encode("ascii"))
 
 
 def _own_pipes() -> tuple[BinaryIO, BinaryIO]:

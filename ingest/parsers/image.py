@@ -18,5 +18,5 @@ def parse_image(data: bytes) -> ParsedDocument:
             "No text was recognised in the picture.", "Add a picture of text, 300 dpi or sharper."
         )
     return ParsedDocument(
-        recognised.blocks, f"{PARSER}+{recognised.engine}", warnings=recognised.warnings
+        recognised.blocks, f"{PARSER}+{recognised.read_by}", warnings=recognised.warnings
     )

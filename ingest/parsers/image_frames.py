@@ -25,19 +25,14 @@ _BROKEN = (OSError, SyntaxError, ValueError, TypeError, EOFError, LookupError, A
 _BAD = (*_BROKEN, struct.error, Image.DecompressionBombError)
 
 
-def frames(data: bytes, most: int) -> tuple[Iterator[PagePicture], tuple[str, ...]]:
-    """The pages of a picture, each read when it is asked for, and warnings about the file.
+def frames(data: bytes) -> tuple[range, Iterator[PagePicture], tuple[str, ...]]:
+    """The numbers of its pages, each page read when it is asked for, and warnings about the file.
 
     Raises InputRefused, here or while the pages are read, for what is broken or too large.
     """
     image = _opened(data)
     count = getattr(image, "n_frames", 1)
     paged = image.format == "TIFF"
-    if paged and count > most:
-        raise InputRefused(
-            f"It has {count} pages; the limit is {most}.",
-            "Split the file, or raise TOUCHSTONE_OCR_MAX_PAGES.",
-        )
     told: list[str] = []
     # A JPEG with several pictures is an MPO: the others are views of the first.
     if count > 1 and not paged and image.format != "MPO":
@@ -45,7 +40,8 @@ def frames(data: bytes, most: int) -> tuple[Iterator[PagePicture], tuple[str, ..
     long, short = max(image.size), max(min(image.size), 1)
     if long > LONGEST_SIDE and long > _LONGEST_SHAPE * short:
         told.append("a very long picture: small print may be lost; cut it into pages")
-    return _pages(image, count if paged else 1), tuple(told)
+    pages = count if paged else 1
+    return range(1, pages + 1), _pages(image, pages), tuple(told)
 
 
 def _opened(data: bytes) -> Image.Image:

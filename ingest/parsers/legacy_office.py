@@ -7,12 +7,18 @@ import signal
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+from typing import IO, cast
 
+from ingest.limits import limits
 from kb.errors import InputRefused
 
-PATIENCE = 120
-"""Seconds: a first start takes ten, the longest statutes another ten; what takes more hangs."""
+_SHARE = 0.7
+"""Of the seconds that the document may take; the rest is for reading what comes out. A first start
+takes ten seconds, the longest statutes another ten."""
+_GUARD = 'read -r line; kill -KILL -- "-$0"'
+"""Waits for the end of its input, which is the end of who started it, then ends the group $0."""
 MOST_MEGABYTES = 500
 """Of the converted file."""
 _PROGRAMS = ("soffice", "libreoffice")
@@ -91,26 +97,57 @@ def _command(program: str, place: Path, source: Path, new: str) -> list[str]:
 
 
 def _run(command: list[str], place: Path, old: str, new: str) -> None:
+    patience = limits().seconds * _SHARE
     # The program's own word on what went wrong says little and may be long: it is not kept.
-    with subprocess.Popen(  # noqa: S603 - a program found by its name, a file named by us
-        command,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        cwd=place,
-        env=_environment(place),
-        start_new_session=True,
-    ) as process:
+    with (
+        subprocess.Popen(  # noqa: S603 - a program found by its name, a file named by us
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            cwd=place,
+            env=_environment(place),
+            start_new_session=True,
+        ) as process,
+        _guarded(process.pid),
+    ):
         try:
-            process.wait(PATIENCE)
+            process.wait(patience)
         except subprocess.TimeoutExpired:
-            problem = f"LibreOffice did not finish this .{old} file in {PATIENCE} seconds."
-            raise InputRefused(problem, f"Save it as {_SAVE[new]}.") from None
+            problem = f"LibreOffice did not finish this .{old} file in {patience:g} seconds."
+            cure = f"Save it as {_SAVE[new]}, or raise TOUCHSTONE_PARSE_SECONDS."
+            raise InputRefused(problem, cure) from None
         finally:
             # Its launcher may be gone while the office itself still runs.
             _end(process)
     if process.returncode:
         raise _unreadable(old, new)
+
+
+@contextlib.contextmanager
+def _guarded(group: int) -> Iterator[None]:
+    """The office ends with this process, also where that is killed and can end nothing any more.
+
+    The system ends children of a process that dies, but no children of theirs, and the office
+    that runs is one. The guard is in a session of its own, so that it outlives whoever is killed.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    guard = subprocess.Popen(  # noqa: S603 - our own words, and a number
+        ["/bin/sh", "-c", _GUARD, str(group)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    try:
+        yield
+    finally:
+        # Before its input ends: the number of the group may be another one's by then.
+        guard.kill()
+        guard.wait()
+        cast("IO[bytes]", guard.stdin).close()
 
 
 def _environment(place: Path) -> dict[str, str]:

@@ -2,10 +2,12 @@
 
 import re
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from ingest.blocks import Block, BlockKind
+from ingest.limits import page_recognised
 from ingest.parsers.layout import glue
 from ingest.parsers.ocr_engine import OcrEngine, Picture
 from ingest.parsers.ocr_layout import Row
@@ -29,10 +31,13 @@ _SHOWN = 20
 
 @dataclass(frozen=True)
 class PagePicture:
-    """One page as a picture, and how many points (1/72 inch) a pixel of it is."""
+    """One page as a picture, and how many points (1/72 inch) a pixel of it is.
+
+    ``picture`` is None where it cannot be drawn.
+    """
 
     number: int
-    picture: Picture
+    picture: Picture | None
     points: float
 
 
@@ -68,8 +73,13 @@ def recognise(
     options: OcrOptions,
     warnings: tuple[str, ...] = (),
     engine: OcrEngine | None = None,
+    wanted: Sequence[int] = (),
 ) -> Recognition:
-    """Reads page by page, so that one picture at a time is in memory. Raises InputRefused."""
+    """Reads page by page, so that one picture at a time is in memory.
+
+    ``wanted`` are the numbers of all the pages: those that the limits leave out are named. Raises
+    InputRefused where recognition fails on every page.
+    """
     if engine is None:
         from ingest.parsers.ocr_rapid import rapid_engine
 
@@ -79,12 +89,16 @@ def recognise(
     page_numbers = 0
     turned: list[int] = []
     failed: list[int] = []
+    lacks = ""
     started = time.monotonic()
-    for page in pages:
+    for page in islice(pages, options.max_pages):
+        if numbers and time.monotonic() - started > options.page_seconds * len(numbers):
+            lacks = f"seconds-{options.page_seconds:g}"
+            break
         numbers.append(page.number)
-        try:
-            read = read_upright(engine, page.picture)
-        except Exception:  # noqa: BLE001 - whatever a model makes of odd pixels costs that page
+        read = _read(engine, page)
+        page_recognised(len(numbers), max(len(wanted), len(numbers)))
+        if read is None:
             failed.append(page.number)
             continue
         if read.turns:
@@ -93,27 +107,40 @@ def recognise(
         text = [part for part in own if not _is_page_number(part)]
         page_numbers += len(own) - len(text)
         parts += text
-        _in_time(time.monotonic() - started, len(numbers), options)
     if failed and not parts:
         raise InputRefused(f"Recognition failed on {_pages(len(failed))}.", _SHARPER)
     blocks = _blocks(parts)
     if failed:
-        listed = ", ".join(map(str, failed))
-        warnings = (*warnings, f"recognition failed on {_pages(len(failed))}: {listed}")
+        warnings = (*warnings, f"recognition failed on {_all(failed)}")
+    if left := sorted(set(wanted) - set(numbers)):
+        lacks = lacks or f"pages-{options.max_pages}"
+        warnings = (*warnings, _left_out(left, lacks, options))
     return Recognition(
         tuple((n, tuple(b for b in blocks if b.place.first == n)) for n in numbers),
         (*warnings, *_worries(blocks, numbers, turned, page_numbers, engine.name)),
         engine.name,
+        lacks if left else "",
     )
 
 
-def _in_time(seconds: float, pages: int, options: OcrOptions) -> None:
-    if seconds > options.page_seconds * pages:
-        raise InputRefused(
-            f"Recognising {_pages(pages)} took {seconds:.0f} s; the limit is "
-            f"{options.page_seconds:g} s a page.",
-            "Raise TOUCHSTONE_OCR_PAGE_SECONDS, or set TOUCHSTONE_OCR=off to leave pictures out.",
-        )
+def _read(engine: OcrEngine, page: PagePicture) -> Upright | None:
+    """None where the page cannot be drawn or read."""
+    if page.picture is None:
+        return None
+    try:
+        return read_upright(engine, page.picture)
+    except Exception:  # noqa: BLE001 - whatever a model makes of odd pixels costs that page
+        return None
+
+
+def _left_out(pages: list[int], lacks: str, options: OcrOptions) -> str:
+    if lacks.startswith("pages"):
+        why, name = f"{options.max_pages} pages are the limit", "MAX_PAGES"
+    else:
+        why = f"they take more than {options.page_seconds:g} s a page"
+        name = "PAGE_SECONDS"
+    cure = f"raise TOUCHSTONE_OCR_{name} and add the file again"
+    return f"not recognised, since {why}: {_all(pages)}; {cure}"
 
 
 def _is_page_number(part: _Part) -> bool:
@@ -187,6 +214,18 @@ def _worries(
     if page_numbers:
         told.append(f"page numbers left out: {page_numbers}")
     return told
+
+
+def _all(pages: list[int]) -> str:
+    """Every page, runs drawn together: ``pages 3-7, 9``."""
+    runs: list[list[int]] = []
+    for page in pages:
+        if runs and page == runs[-1][-1] + 1:
+            runs[-1][1:] = [page]
+        else:
+            runs.append([page])
+    listed = ", ".join("-".join(map(str, run)) for run in runs)
+    return f"page{'s' if len(pages) > 1 else ''} {listed}"
 
 
 def _listed(pages: list[int]) -> str:

@@ -1,21 +1,24 @@
 """Pages of a PDF as pictures, drawn by PDFium. Not thread-safe, as PDFium is not."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from typing import Any
 
 from ingest.parsers.ocr_engine import LONGEST_SIDE
 from ingest.parsers.ocr_pages import PagePicture
-from ingest.parsers.ocr_recognition import OcrOptions
 from kb.errors import InputRefused
 
 _INCH = 72
 
 
-def rendered(
-    data: bytes, pages: Sequence[int] | None, options: OcrOptions, password: str | None
-) -> Iterator[PagePicture]:
-    """Each page as it is shown, drawn when it is asked for. Raises InputRefused."""
+def drawn_pages(
+    data: bytes, pages: Sequence[int] | None, dpi: int, password: str | None
+) -> tuple[list[int], Iterator[PagePicture]]:
+    """The pages that are wanted, and each as it is shown, drawn when it is asked for.
+
+    One that cannot be drawn comes without a picture. Raises InputRefused for a PDF that does not
+    open, ValueError for a page that it has not.
+    """
     import pypdfium2 as pdfium
 
     try:
@@ -24,23 +27,21 @@ def rendered(
         raise InputRefused(
             f"The PDF does not open ({error}).", "Open it in a viewer and save it anew."
         ) from None
+    wanted = list(pages) if pages is not None else list(range(1, len(document) + 1))
+    for number in wanted:
+        if not 1 <= number <= len(document):
+            raise ValueError(f"page {number} of {len(document)}")
+    return wanted, _each(document, wanted, dpi)
+
+
+def _each(document: Any, wanted: list[int], dpi: int) -> Iterator[PagePicture]:
+    import pypdfium2 as pdfium
+
     with closing(document):
-        wanted = list(pages) if pages is not None else list(range(1, len(document) + 1))
-        if len(wanted) > options.max_pages:
-            raise InputRefused(
-                f"{len(wanted)} pages are pictures; the limit is {options.max_pages}.",
-                "Split the file, or raise TOUCHSTONE_OCR_MAX_PAGES.",
-            )
         for number in wanted:
-            if not 1 <= number <= len(document):
-                raise ValueError(f"page {number} of {len(document)}")
-            try:
-                drawn = _drawn(document, number, options.dpi)
-            except pdfium.PdfiumError as error:
-                raise InputRefused(
-                    f"Page {number} cannot be drawn ({error}).",
-                    "Open it in a viewer and save it anew.",
-                ) from None
+            drawn = PagePicture(number, None, 1.0)
+            with suppress(pdfium.PdfiumError):
+                drawn = _drawn(document, number, dpi)
             yield drawn
 
 

@@ -4,6 +4,10 @@ from dataclasses import dataclass
 
 from ingest.blocks import Block
 
+LACKS = "lacks-"
+"""In a parser's name, before what the reading lacked: ``ocr``, ``pages-500``, ``seconds-60``."""
+LACKS_OCR = f"{LACKS}ocr"
+
 
 @dataclass(frozen=True)
 class Recognition:
@@ -12,12 +16,19 @@ class Recognition:
     A page without text has none. The place of a block is its page with boxes and the confidence
     of its least sure line; one that runs on to the next page stands on the page where it begins.
     ``first_line`` numbers the blocks from 1. ``engine`` belongs into the parser's name, since
-    another engine may read another text.
+    another engine may read another text; so does ``lacks``, which names the limit (``pages-500``,
+    ``seconds-60``) for which pages were not read.
     """
 
     pages: tuple[tuple[int, tuple[Block, ...]], ...]
     warnings: tuple[str, ...]
     engine: str
+    lacks: str = ""
+
+    @property
+    def read_by(self) -> str:
+        """For the name of the parser: all that this reading depends on."""
+        return f"{self.engine}+{LACKS}{self.lacks}" if self.lacks else self.engine
 
     @property
     def blocks(self) -> tuple[Block, ...]:
@@ -26,7 +37,7 @@ class Recognition:
 
 @dataclass(frozen=True)
 class OcrOptions:
-    """``dpi`` of rendered pages; ``page_seconds`` on average, before a file is refused."""
+    """``dpi`` of rendered pages; after ``page_seconds`` on average no more pages are read."""
 
     dpi: int = 200
     page_seconds: float = 60

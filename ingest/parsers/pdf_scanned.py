@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from ingest.blocks import Block
 from ingest.parsers import ocr
+from ingest.parsers.ocr_recognition import LACKS_OCR
 from kb.errors import InputRefused
 
 
@@ -12,7 +13,8 @@ from kb.errors import InputRefused
 class Scanned:
     """The blocks of those pages, and what has to be said of them.
 
-    ``cure`` is advice where nothing was recognised; ``engine`` goes into the parser's name.
+    ``cure`` is advice where nothing was recognised; ``engine`` goes into the parser's name, with
+    what the reading lacked.
     """
 
     blocks: tuple[Block, ...] = ()
@@ -26,12 +28,12 @@ def recognised(data: bytes, pages: Sequence[int]) -> Scanned:
     if not pages:
         return Scanned()
     if cure := ocr.unavailable_because():
-        return Scanned(cure=cure)
+        return Scanned(engine=LACKS_OCR, cure=cure)
     try:
         found = ocr.recognise_pdf_pages(data, pages)
     except InputRefused as refusal:
         return Scanned(warnings=(f"not recognised: {refusal.problem}",), cure=refusal.cure)
-    return Scanned(found.blocks, found.warnings, found.engine)
+    return Scanned(found.blocks, found.warnings, found.read_by)
 
 
 def in_order(blocks: Sequence[Block], more: Sequence[Block]) -> tuple[Block, ...]:

@@ -63,6 +63,11 @@ def parser_name(suffix: str) -> str | None:
     return PARSERS.get(suffix.lower())
 
 
+def is_picture(suffix: str) -> bool:
+    """Whether such a file is a picture of text, if it is text at all."""
+    return parser_name(suffix) == _IMAGE
+
+
 def load_parser(name: str) -> Parser:
     """The function that is called ``module:function``."""
     module, function = name.split(":")

@@ -8,6 +8,7 @@ import io
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -55,13 +56,19 @@ class ArchiveLimits:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A file in an archive; ``label`` is its name there. ``trouble`` as of a file."""
+    """A file in an archive; ``label`` is its name there. ``trouble`` as of a file.
+
+    ``name`` is its name in the innermost archive, of which ``beside`` gives another file by name:
+    None where there is none, InputRefused where it cannot be read.
+    """
 
     archive: Path
     label: str
     size: int
     read: Callable[[], bytes] = field(compare=False)
     trouble: InputRefused | None = None
+    name: str = ""
+    beside: Callable[[str], bytes | None] = field(default=lambda _: None, compare=False)
 
     @property
     def path(self) -> Path:
@@ -153,6 +160,8 @@ class _Opening:
         self.archive, self.limits, self._desk = archive, limits, desk
         self._open: list[tuple[Way, Reader]] = []
         self._counted: set[Way] = set()
+        self._by_label: dict[Way, dict[str, Entry]] = {}
+        self._beside: dict[tuple[Way, str], bytes] = {}
         self._entries = self._bytes = 0
 
     def entries(self, way: "Way") -> list[Entry]:
@@ -189,6 +198,18 @@ class _Opening:
             problem = f"it has {len(content)} bytes, and the archive says {entry.size}."
             raise InputRefused(problem, "Pack the archive anew.")
         return content
+
+    def beside(self, way: "Way", label: str) -> bytes | None:
+        """Read once: going back in a packed tar unpacks it from its beginning."""
+        if way not in self._by_label:
+            self._by_label[way] = {entry.label: entry for entry in self.entries(way)}
+        entry = self._by_label[way].get(label)
+        if entry is None:
+            return None
+        if (way, label) not in self._beside:
+            _check(entry, self.limits)
+            self._beside[way, label] = self.read(way, entry)
+        return self._beside[way, label]
 
     def close(self) -> None:
         while self._open:
@@ -237,7 +258,9 @@ def _within(opening: _Opening, way: Way) -> Iterator[Member]:
         except InputRefused as refusal:
             where = f"{opening.archive}{MARK}{full}"
             trouble = type(refusal)(f"{where}: {refusal.problem}", refusal.cure)
-        yield Member(opening.archive, full, entry.size, _reading(opening, way, entry), trouble)
+        beside = partial(opening.beside, way)
+        reading = partial(opening.read, way, entry)
+        yield Member(opening.archive, full, entry.size, reading, trouble, name, beside)
 
 
 def _inner(opening: _Opening, way: Way) -> Iterator[Member]:
@@ -268,7 +291,3 @@ def _numbered(label: str, count: int) -> str:
         return label
     stem, dot, suffix = label.rpartition(".")
     return f"{stem}~{count}.{suffix}" if dot else f"{label}~{count}"
-
-
-def _reading(opening: _Opening, way: Way, entry: Entry) -> Callable[[], bytes]:
-    return lambda: opening.read(way, entry)

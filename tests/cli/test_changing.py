@@ -18,7 +18,7 @@ def test_add_reports_a_summary_then_each_file_with_trouble(touchstone, seam):
         "  laws/c.md: not UTF-8",
         "",
         "not a document:",
-        f"  {SHOWN} and 4 more (--json lists all): unknown type",
+        f"  9 files, {SHOWN} and 4 more (--json lists all): unknown type",
         "",
         "read, with remarks:",
         "  laws/d.md: article 7 occurs twice",

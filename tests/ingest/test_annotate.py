@@ -8,6 +8,7 @@ import pytest
 from ingest.annotate import Annotation, annotate
 from ingest.blocks import stored_text
 from ingest.parsers.markdown import parse_markdown
+from ingest.sources.versions import stated_dates
 from ingest.structure.detect import build_structure
 from kb.domain.vocabulary import Level, Standing
 
@@ -24,7 +25,7 @@ def read(tmp_path: Path):
         path.write_text(text, encoding="utf-8")
         document = parse_markdown(text)
         structure = build_structure(document)
-        return annotate(path, document, structure, stored_text(document.blocks))
+        return annotate(path, document, structure, stored_text(document.blocks), stated_dates(path))
 
     return read_it
 

@@ -12,6 +12,7 @@ import pytest
 import xlwt
 
 from ingest.blocks import BlockKind
+from ingest.limits import Limits
 from ingest.parsers import legacy_office
 from ingest.parsers.legacy import parse_doc, parse_ppt, parse_xls
 from ingest.parsers.legacy_office import converted
@@ -164,9 +165,10 @@ time.sleep(600)
 def test_a_converter_that_hangs_is_ended_with_its_children(office, tmp_path, monkeypatch):
     told = tmp_path / "pid"
     office(HANGS.format(told=str(told)))
-    monkeypatch.setattr(legacy_office, "PATIENCE", 3)
-    with pytest.raises(InputRefused, match=r"did not finish this \.ppt file in 3 seconds"):
+    monkeypatch.setattr(legacy_office, "limits", lambda: Limits(seconds=4))
+    with pytest.raises(InputRefused, match=r"did not finish this \.ppt file in 2\.8 s") as refused:
         parse_ppt(OLE)
+    assert "TOUCHSTONE_PARSE_SECONDS" in refused.value.cure
     state = subprocess.run(
         ["ps", "-o", "stat=", "-p", told.read_text()], capture_output=True, text=True, check=False
     ).stdout.strip()

@@ -5,6 +5,7 @@ import sys
 
 import pytest
 
+from ingest.limits import Limits
 from ingest.parsers import ocr
 from ingest.parsers.registry import parser_for
 from kb.errors import InputRefused
@@ -32,7 +33,7 @@ def test_a_scan_is_refused_without_the_engine(monkeypatch):
 
 
 def test_what_is_switched_off_is_not_read(monkeypatch):
-    monkeypatch.setenv("TOUCHSTONE_OCR", "off")
+    monkeypatch.setattr(ocr, "limits", lambda: Limits(ocr="off"))
     assert "TOUCHSTONE_OCR=auto" in ocr.unavailable_because()
     with pytest.raises(InputRefused, match="TOUCHSTONE_OCR=auto"):
         ocr.recognise_images(b"")

@@ -7,7 +7,6 @@ from ingest.blocks import BlockKind
 from ingest.parsers.ocr_pages import PagePicture, recognise
 from ingest.parsers.ocr_recognition import OcrOptions
 from kb.domain.places import Box, PlaceUnit
-from kb.errors import InputRefused
 from tests.ingest.parsers.ocr_lines import line, lines
 
 WIDTH, HEIGHT = 800, 1000
@@ -110,6 +109,48 @@ def test_each_row_of_a_table_has_its_place_and_confidence():
     assert any(warning.startswith("1 tables put together") for warning in found.warnings)
 
 
-def test_pages_that_take_too_long_end_in_advice():
-    with pytest.raises(InputRefused, match="TOUCHSTONE_OCR_PAGE_SECONDS"):
-        read(lines("甲"), options=OcrOptions(page_seconds=0))
+def long_scan(count, **options):
+    """``count`` pages of a line each, read under the given options."""
+    numbers = range(1, count + 1)
+    engine = FakeEngine(*[lines(f"第{number}条　生产者应当负责。") for number in numbers])
+    return recognise(pictures(count), OcrOptions(**options), engine=engine, wanted=numbers)
+
+
+def test_a_scan_of_two_hundred_pages_is_read_whole():
+    found = long_scan(200)
+    assert [number for number, _ in found.pages] == list(range(1, 201))
+    assert all(len(blocks) == 1 for _, blocks in found.pages)
+    assert found.lacks == ""
+    assert found.read_by == "fake-1"
+
+
+def test_pages_beyond_the_limit_of_pages_are_named_one_and_all():
+    found = long_scan(200, max_pages=180)
+    assert len(found.pages) == len(found.blocks) == 180
+    assert found.read_by == "fake-1+lacks-pages-180"
+    (warning,) = [it for it in found.warnings if "not recognised" in it]
+    assert "180 pages are the limit: pages 181-200; raise TOUCHSTONE_OCR_MAX_PAGES" in warning
+
+
+def test_pages_that_take_too_long_keep_what_was_read_and_the_others_are_named():
+    found = long_scan(4, page_seconds=0)
+    assert [block.place.first for block in found.blocks] == [1]
+    assert found.lacks == "seconds-0"
+    (warning,) = [it for it in found.warnings if "not recognised" in it]
+    assert "pages 2-4; raise TOUCHSTONE_OCR_PAGE_SECONDS" in warning
+
+
+def test_a_page_that_cannot_be_drawn_costs_itself_alone():
+    pages = [*pictures(2), PagePicture(3, None, 1.0)]
+    found = recognise(pages, USUAL, engine=FakeEngine(lines("甲方负责。"), lines("　　乙方负责。")))
+    assert [block.place.first for block in found.blocks] == [1, 2]
+    assert "recognition failed on page 3" in found.warnings
+
+
+def test_who_listens_hears_of_each_page(monkeypatch):
+    heard = []
+    monkeypatch.setattr(
+        "ingest.parsers.ocr_pages.page_recognised", lambda *words: heard.append(words)
+    )
+    long_scan(3)
+    assert heard == [(1, 3), (2, 3), (3, 3)]

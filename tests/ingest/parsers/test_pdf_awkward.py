@@ -8,6 +8,8 @@ from dataclasses import dataclass
 import pytest
 
 from ingest.blocks import BlockKind, stored_text
+from ingest.limits import Limits
+from ingest.parsers import ocr
 from ingest.parsers.pdf import pages_without_text, parse_pdf
 from kb.errors import EmptyInput, InputRefused
 
@@ -174,7 +176,7 @@ def test_an_empty_file_holds_no_text(shared_data):
 
 @pytest.mark.parametrize("file", PICTURES)
 def test_without_recognition_a_scan_holds_no_text(file, shared_data, monkeypatch):
-    monkeypatch.setenv("TOUCHSTONE_OCR", "off")
+    monkeypatch.setattr(ocr, "limits", lambda: Limits(ocr="off"))
     data = (shared_data / "awkward" / file).read_bytes()
     with pytest.raises(EmptyInput, match="no text") as refused:
         parse_pdf(data)

@@ -5,6 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.blocks import BlockKind
+from ingest.limits import Limits
+from ingest.parsers import ocr
 from ingest.parsers.pdf import pages_without_text, parse_pdf
 from tests.ingest.parsers.pdf_maker import PdfPage, pdf
 
@@ -194,7 +196,7 @@ def test_the_same_letters_printed_twice_for_weight_are_read_once():
 
 
 def test_pages_without_text_are_named(monkeypatch):
-    monkeypatch.setenv("TOUCHSTONE_OCR", "off")
+    monkeypatch.setattr(ocr, "limits", lambda: Limits(ocr="off"))
     empty = PdfPage()
     data = pdf(PdfPage().show(40, 60, "Words of the first page."), empty, empty, PdfPage())
     assert parse_pdf(data).warnings[0] == "3 pages (2-4) without text"
