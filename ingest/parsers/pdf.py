@@ -14,6 +14,7 @@ from ingest.parsers.pdf_blocks import blocks_of
 from ingest.parsers.pdf_headings import outline_of
 from ingest.parsers.pdf_open import DAMAGED_CURE, attachments, damage, open_pdf
 from ingest.parsers.pdf_page import Page, read_page
+from ingest.parsers.pdf_pictured import taken_once, to_be_recognised
 from ingest.parsers.pdf_running import take_off_running
 from ingest.parsers.pdf_scanned import in_order, recognised
 from ingest.parsers.pdf_second_opinion import SecondOpinion
@@ -36,8 +37,11 @@ def parse_pdf(data: bytes) -> ParsedDocument:
         document.close()
     findings.running = take_off_running(pages)
     findings.pages = pages
-    scanned = recognised(data, [page.number for page in pages if not page.parts])
-    blocks = in_order(blocks_of(pages, outline), scanned.blocks)
+    findings.empty = [page.number for page in pages if not page.parts]
+    findings.pictured = [page.number for page in pages if to_be_recognised(page)]
+    scanned = recognised(data, findings.pictured)
+    more = taken_once(pages, scanned.blocks)
+    blocks = in_order(blocks_of(pages, outline), more)
     if not blocks and findings.unread:
         raise InputRefused("None of its pages can be read.", DAMAGED_CURE)
     if not blocks:

@@ -9,6 +9,8 @@ from typing import Any
 import pypdfium2.raw as c
 
 from ingest.parsers.pdf_frames import Frame
+from ingest.parsers.pdf_symbols import LIGATURES, SYMBOLS
+from ingest.parsers.pdf_tags import UNTAGGED
 
 _SLANT = 0.09
 """Sine of five degrees: type that leans more is no line of text but a stamp across the page."""
@@ -20,6 +22,9 @@ _BOLD = 600
 _BOLD_NAMES = ("bold", "black", "heavy", "simhei", "demi", "cmbx")
 _SAME = 0.12
 """Of the type size: a character that stands twice this close is bold by double printing."""
+_QUOTES = frozenset("“”‘’")
+_FULL_WIDTH = 0.9
+"""Of the type size: as wide as a Chinese character."""
 _LINE_END_HYPHENS = "\x02\ufffe"
 """What pdfium gives for any hyphen at a line's end."""
 SOFT_HYPHEN = "\xad"
@@ -28,56 +33,14 @@ GUESSED = "\t"
 """A gap where pdfium saw white space, but the file has no space."""
 _HIGH_HALVES, _LOW_HALVES = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
 _UNSEEN = frozenset((c.FPDF_TEXTRENDERMODE_INVISIBLE, c.FPDF_TEXTRENDERMODE_CLIP))
-_SYMBOLS = {
-    "wingdings": {
-        0x6C: "●",
-        0x6E: "■",
-        0x71: "❑",
-        0x75: "◆",
-        0x76: "❖",
-        0x9F: "•",
-        0xA7: "▪",
-        0xA8: "◻",
-        0xD8: "➢",
-        0xE0: "→",
-        0xFC: "✓",
-        0xFE: "☑",
-    },
-    "symbol": {
-        0xA3: "≤",
-        0xA7: "♣",
-        0xA8: "♦",
-        0xAE: "→",
-        0xB0: "°",
-        0xB1: "±",
-        0xB3: "≥",
-        0xB4: "×",
-        0xB7: "•",
-        0xB9: "≠",
-        0xBB: "≈",
-        0xD7: "⋅",
-        0x61: "α",
-        0x62: "β",
-        0x6D: "μ",
-        0x70: "π",
-        0x73: "σ",
-        0x44: "Δ",
-        0x53: "Σ",
-        0x57: "Ω",
-    },
-}
-"""By font, what the low byte of a private code point shows: bullets and common signs.
-
-Source: the published encodings of the Symbol and Wingdings fonts.
-"""
-_LIGATURES = dict(
-    zip(range(0xFB00, 0xFB07), ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True)
-)
 
 
 @dataclass(slots=True)
 class Glyph:
-    """One character in the upright frame of its text; ``gap`` is the white space before it."""
+    """One character in the upright frame of its text.
+
+    ``gap`` is the white space before it, ``tag`` the paragraph that the file counts it to.
+    """
 
     text: str
     left: float
@@ -88,14 +51,19 @@ class Glyph:
     size: float
     bold: bool
     gap: str = ""
+    tag: int = UNTAGGED
+
+
+Placed = tuple[float, float, Glyph]
+"""A glyph with its point in the file's axes."""
 
 
 @dataclass(slots=True)
 class Glyphs:
     """A page's characters by quarter turns of their text; ``slanted`` ones lie across the page.
 
-    ``unmapped`` ones, with their point in the file's axes, are shapes whose character the file
-    does not tell in a way that pdfium understands.
+    ``unmapped`` ones are shapes whose character the file
+    does not tell in a way that pdfium understands; ``points`` are all, in the order of the file.
     """
 
     turns: dict[int, list[Glyph]] = field(default_factory=dict)
@@ -103,7 +71,8 @@ class Glyphs:
     unseen: list[tuple[int, Glyph]] = field(default_factory=list)
     doubtful: list[tuple[int, Glyph]] = field(default_factory=list)
     hidden: int = 0
-    unmapped: list[tuple[float, float, Glyph]] = field(default_factory=list)
+    unmapped: list[Placed] = field(default_factory=list)
+    points: list[Placed] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -114,13 +83,15 @@ class _Style:
     unseen: bool
     light: bool
     symbols: dict[int, str]
+    tag: int
 
 
 class GlyphReader:
-    """Reads one page; ``frame`` is the page as it is shown."""
+    """Reads one page; ``frame`` is the page as it is shown, ``tags`` as of ``paragraph_tags``."""
 
-    def __init__(self, text_page: Any, frame: Frame) -> None:
+    def __init__(self, text_page: Any, frame: Frame, tags: dict[int, int]) -> None:
         self._page = text_page
+        self._tags = tags
         self._frames = [frame.turned(-turn) for turn in range(4)]
         self._shown = frame
         self._styles: dict[int, _Style] = {}
@@ -147,6 +118,7 @@ class GlyphReader:
             if text not in style.symbols.values() and self._is_unmapped(at, code):
                 glyph.text = UNMAPPED
                 found.unmapped.append((_X.value, _Y.value, glyph))
+            found.points.append((_X.value, _Y.value, glyph))
             self._sort_in(found, style, glyph)
         return found
 
@@ -171,12 +143,21 @@ class GlyphReader:
     def _glyph(self, at: int, text: str, style: _Style, gap: str) -> Glyph:
         c.FPDFText_GetCharBox(self._page, at, _LEFT, _RIGHT, _BOTTOM, _TOP)
         c.FPDFText_GetCharOrigin(self._page, at, _X, _Y)
+        if text in _QUOTES:
+            self._widen(at, style.size)
         frame = self._frames[style.turn] if style.turn >= 0 else self._shown
         x, base = frame.point(_X.value, _Y.value)
         left, top, right, bottom = frame.box(_LEFT.value, _BOTTOM.value, _RIGHT.value, _TOP.value)
         if right - left <= 0 and bottom - top <= 0:
             left, top, right, bottom = x, base - style.size / 2, x + style.size / 4, base
-        return Glyph(text, left, top, right, bottom, base, style.size, style.bold, gap)
+        box = left, top, right, bottom
+        return Glyph(text, *box, base, style.size, style.bold, gap, style.tag)
+
+    def _widen(self, at: int, size: float) -> None:
+        """A quotation mark of Chinese takes its whole field: half of it is white, but no space."""
+        c.FPDFText_GetLooseCharBox(self._page, at, _FIELD)
+        if _FIELD.right - _FIELD.left > _FULL_WIDTH * size:
+            _LEFT.value, _RIGHT.value = _FIELD.left, _FIELD.right
 
     def _on_page(self, turn: int, glyph: Glyph) -> bool:
         frame = self._frames[turn] if turn >= 0 else self._shown
@@ -221,7 +202,10 @@ class GlyphReader:
         mode = c.FPDFTextObj_GetTextRenderMode(handle)
         turn = _turn(across / length, down / length)
         bold, symbols = self._font(handle)
-        return _Style(turn, size, bold, mode in _UNSEEN, light, symbols)
+        tag = UNTAGGED
+        if self._tags:
+            tag = self._tags.get(c.FPDFPageObj_GetMarkedContentID(handle), UNTAGGED)
+        return _Style(turn, size, bold, mode in _UNSEEN, light, symbols, tag)
 
     def _font(self, handle: Any) -> tuple[bool, dict[int, str]]:
         """Whether the font of a text object is bold, and what its private code points show."""
@@ -236,12 +220,13 @@ class GlyphReader:
             bold = (
                 any(word in lowered for word in _BOLD_NAMES) or c.FPDFFont_GetWeight(font) >= _BOLD
             )
-            symbols = next((found for word, found in _SYMBOLS.items() if word in lowered), {})
+            symbols = next((found for word, found in SYMBOLS.items() if word in lowered), {})
             self._fonts[address] = bold, symbols
         return self._fonts[address]
 
 
 _LEFT, _RIGHT, _BOTTOM, _TOP, _X, _Y = (ctypes.c_double() for _ in range(6))
+_FIELD = c.FS_RECTF()
 
 
 def _codes(text_page: Any) -> Iterator[tuple[int, int]]:
@@ -259,8 +244,8 @@ def _codes(text_page: Any) -> Iterator[tuple[int, int]]:
 
 
 def _text_of(code: int) -> str:
-    if code in _LIGATURES:
-        return _LIGATURES[code]
+    if code in LIGATURES:
+        return LIGATURES[code]
     text = chr(code)
     return "-" if text in _LINE_END_HYPHENS else text
 

@@ -7,6 +7,7 @@ from statistics import median
 from ingest.parsers.layout import glue
 from ingest.parsers.pdf_frames import Rectangle
 from ingest.parsers.pdf_glyphs import GUESSED, SOFT_HYPHEN, Glyph
+from ingest.parsers.pdf_tags import UNTAGGED
 
 _RAISED = 0.5
 """Of the type size: how far above or below its line a note's mark or an index may stand."""
@@ -53,7 +54,8 @@ class Line:
     ``first`` is the width of its first word, ``raised`` the mark that it begins with in small
     raised type, ``column`` the number of its column in reading order over the whole document.
     A line ``aside`` runs otherwise than the text of its page; one with ``holes`` is no running
-    text; ``largest`` is the size of its largest type.
+    text; ``largest`` is the size of its largest type; ``tags`` are the paragraphs that the file
+    counts its beginning and its end to.
     """
 
     page: int
@@ -73,6 +75,7 @@ class Line:
     aside: bool = False
     holes: bool = False
     largest: float = 0.0
+    tags: tuple[int, int] = (UNTAGGED, UNTAGGED)
 
 
 def fragments(glyphs: list[Glyph]) -> list[Fragment]:

@@ -25,7 +25,9 @@ from ingest.parsers.pdf_lines import (
 from ingest.parsers.pdf_ruling import Ruling, ruling_of
 from ingest.parsers.pdf_second_opinion import SecondOpinion
 from ingest.parsers.pdf_table import PageTable, tables
+from ingest.parsers.pdf_tags import paragraph_tags
 from ingest.parsers.pdf_unseen import settle_unseen
+from ingest.parsers.pdf_words import is_odd, odd_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,10 @@ class Table:
 
 @dataclass(slots=True)
 class Page:
-    """``number`` is from 1; ``width`` and ``height`` are those of the page as shown."""
+    """``number`` is from 1; ``width`` and ``height`` are those of the page as shown.
+
+    ``pictured`` is the share of it that pictures take.
+    """
 
     number: int
     width: float
@@ -48,8 +53,10 @@ class Page:
     parts: list[Line | Table] = field(default_factory=list)
     hidden: int = 0
     unmapped: int = 0
+    misread: int = 0
     remarks: int = 0
     is_scan: bool = False
+    pictured: float = 0.0
 
 
 def read_page(page: Any, number: int, opinion: SecondOpinion, first_column: int) -> Page:
@@ -57,15 +64,16 @@ def read_page(page: Any, number: int, opinion: SecondOpinion, first_column: int)
     frame = _frame(page)
     text_page = page.get_textpage()
     try:
-        found = GlyphReader(text_page.raw, frame).read()
+        found = GlyphReader(text_page.raw, frame, paragraph_tags(page.raw)).read()
     finally:
         text_page.close()
     read = Page(number, frame.width, frame.height)
-    if found.unmapped:
-        read.unmapped = opinion.ask(number - 1, found.unmapped)
+    odd = odd_in_words(found.points)
+    read.unmapped = opinion.ask(number - 1, found.unmapped, odd)
+    read.misread = sum(is_odd(glyph.text) for _, _, glyph in odd)
     ruling = ruling_of(page.raw, frame)
     read.is_scan = settle_unseen(page, found, ruling, frame)
-    read.hidden = found.hidden
+    read.hidden, read.pictured = found.hidden, ruling.pictured
     notes = annotations_of(page, frame)
     read.remarks = notes.remarks
     _lay_out(read, found, ruling, frame, notes, first_column)
@@ -142,4 +150,5 @@ def _line(row: list[Fragment], page: int, column: int, turn: int, upright: Frame
         turn,
         holes=has_holes(row),
         largest=largest(row),
+        tags=(row[0].glyphs[0].tag, row[-1].glyphs[-1].tag),
     )

@@ -9,6 +9,7 @@ from operator import or_
 from ingest.parsers.layout import glue, starts_with_marker
 from ingest.parsers.pdf_glyphs import SOFT_HYPHEN
 from ingest.parsers.pdf_lines import Line
+from ingest.parsers.pdf_tags import UNTAGGED
 
 _OTHER_SIZE = 0.12
 """Share by which type has to differ to begin something new."""
@@ -27,6 +28,8 @@ _TIGHTEST = 0.85
 _FEWEST_AT_EDGE = 3
 """Lines that end at the same place show where their text ends on the right."""
 _MOST_TITLE_LINES = 4
+_HELD = 0.6
+"""Share of the lines without a stop that share a tag with the next; titles and lists do not."""
 _TITLE_PITCH = 1.7
 _ENDS = frozenset("。；：！？;:.!?…")
 _CLOSING = "”』」）)\"'’》"
@@ -42,13 +45,17 @@ _SMALL_LETTER = re.compile(r"[(（]?[a-z]|[,;]")
 
 @dataclass(slots=True)
 class Margins:
-    """What is usual in a document: its size of type, the pitch of each size, each column's edge."""
+    """What is usual in a document: its size of type, the pitch of each size, each column's edge.
+
+    ``tags_hold`` says that its tags keep the lines of a paragraph together.
+    """
 
     body: float = 10.0
     runs: dict[int, float] = field(default_factory=dict)
     pitch: dict[int, float] = field(default_factory=dict)
     right: dict[int, float] = field(default_factory=dict)
     words: Counter[str] = field(default_factory=Counter)
+    tags_hold: bool = False
 
     def edge(self, line: Line) -> float:
         """How far to the right the text around a line goes."""
@@ -77,9 +84,20 @@ def margins_of(lines: list[Line]) -> Margins:
         flush = reach >= _FEWEST_AT_EDGE and reach * 2 >= len(run)
         if flush or _is_wrapped_at(run, edge):
             found.runs.update((id(line), edge) for line in run)
+    found.tags_hold = _tags_hold(lines)
     if letters:
         found.body = letters.most_common(1)[0][0]
     return found
+
+
+def _tags_hold(lines: list[Line]) -> bool:
+    """Whether sentences that go on in the next line keep their tag: some programs tag lines."""
+    pairs = [
+        (one.tags[1], two.tags[0])
+        for one, two in pairwise(lines)
+        if one.column == two.column and UNTAGGED not in one.tags and not _is_ended(one.text)
+    ]
+    return sum(one == two for one, two in pairs) >= _HELD * len(pairs) > 0
 
 
 def _is_wrapped_at(run: list[Line], edge: float) -> bool:
@@ -132,7 +150,7 @@ def _goes_on(paragraph: list[Line], line: Line, margins: Margins) -> bool:
     if _is_parted(last.text) and line.text[0].islower():
         return True
     full = _is_full(last, line, margins) or _is_open(last, line, margins)
-    return full and not _begins(paragraph, line)
+    return full and not _begins(paragraph, line, margins)
 
 
 def _is_open(last: Line, line: Line, margins: Margins) -> bool:
@@ -142,14 +160,21 @@ def _is_open(last: Line, line: Line, margins: Margins) -> bool:
     return last.text[-1] not in _ENDS and abs(last.left - line.left) < 3 * last.size
 
 
-def _begins(paragraph: list[Line], line: Line) -> bool:
-    """Whether a line below a full one begins a paragraph: by its number, mark or indent."""
+def _begins(paragraph: list[Line], line: Line, margins: Margins) -> bool:
+    """Whether a line below a full one begins a paragraph: by its tag, number, mark or indent."""
     last = paragraph[-1]
     if _is_parted(last.text):
         return False
     ended = _is_ended(last.text)
+    if ended and margins.tags_hold and _is_tagged_apart(last, line):
+        return True
     marked = starts_with_marker(line.text) or bool(line.raised)
     return (ended and marked) or _is_indented_anew(paragraph, line, ended=ended)
+
+
+def _is_tagged_apart(last: Line, line: Line) -> bool:
+    before, after = last.tags[1], line.tags[0]
+    return UNTAGGED not in {before, after} and before != after
 
 
 def _is_parted(text: str) -> bool:

@@ -23,8 +23,8 @@ _SAME: _Matrix = (1, 0, 0, 1, 0, 0)
 class Ruling:
     """Rules ``across`` the page as (y, left, right), rules ``down`` it as (x, top, bottom).
 
-    ``covers`` are filled shapes and pictures; ``pictured`` is the share of the page that its
-    largest picture takes.
+    ``covers`` are filled shapes and pictures; ``pictured`` is the share of the page that
+    pictures take: scans may lie in strips.
     """
 
     across: list[tuple[float, float, float]] = field(default_factory=list)
@@ -57,9 +57,14 @@ def ruling_of(page: Any, frame: Frame) -> Ruling:
         elif kind == c.FPDF_PAGEOBJ_IMAGE:
             box = _image_box(handle, matrix, frame)
             found.covers.append(box)
-            area = (box[2] - box[0]) * (box[3] - box[1])
-            found.pictured = max(found.pictured, area / max(frame.width * frame.height, 1.0))
+            found.pictured = min(found.pictured + _share(box, frame), 1.0)
     return found
+
+
+def _share(box: Rectangle, frame: Frame) -> float:
+    width = min(box[2], frame.width) - max(box[0], 0.0)
+    height = min(box[3], frame.height) - max(box[1], 0.0)
+    return max(width, 0.0) * max(height, 0.0) / max(frame.width * frame.height, 1.0)
 
 
 @dataclass(slots=True)

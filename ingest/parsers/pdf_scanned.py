@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from heapq import merge
 
 from ingest.blocks import Block
 from ingest.parsers import ocr
@@ -37,9 +38,14 @@ def recognised(data: bytes, pages: Sequence[int]) -> Scanned:
 
 
 def in_order(blocks: Sequence[Block], more: Sequence[Block]) -> tuple[Block, ...]:
-    """Both by page, numbered anew; on one page the text of the file comes first."""
-    joined = sorted((*blocks, *more), key=lambda block: block.place.first)
+    """Both by page, and on one page by where they begin, each in its own order; numbered anew."""
+    joined = list(merge(blocks, more, key=_begin)) if blocks and more else [*blocks, *more]
     return tuple(
         replace(block, first_line=number, last_line=number)
         for number, block in enumerate(joined, 1)
     )
+
+
+def _begin(block: Block) -> tuple[int, float]:
+    boxes = block.place.boxes
+    return block.place.first, boxes[0].top if boxes else 0.0

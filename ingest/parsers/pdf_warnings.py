@@ -6,6 +6,8 @@ from ingest.parsers.pdf_page import Page
 
 _MOST_NAMED = 12
 """Pages or names in one warning; of more, the count is told."""
+_LARGE = 0.05
+"""Of a page: smaller pictures are emblems and ornaments."""
 
 
 @dataclass(slots=True)
@@ -13,6 +15,8 @@ class Findings:
     damage: str = ""
     attachments: list[str] = field(default_factory=list)
     unread: list[int] = field(default_factory=list)
+    empty: list[int] = field(default_factory=list)
+    pictured: list[int] = field(default_factory=list)
     running: int = 0
     is_dynamic_form: bool = False
     pages: list[Page] = field(default_factory=list)
@@ -20,20 +24,33 @@ class Findings:
 
 def warnings_of(found: Findings) -> tuple[str, ...]:
     pages = found.pages
-    empty = [page.number for page in pages if not page.parts]
+    pictured = [number for number in found.pictured if number not in found.empty]
+    pictures = [
+        page.number
+        for page in pages
+        if page.pictured >= _LARGE and not page.is_scan and page.number not in found.pictured
+    ]
     unmapped = [page.number for page in pages if page.unmapped]
+    misread = [page.number for page in pages if page.misread]
     hidden = [page.number for page in pages if page.hidden]
     remarks = [page.number for page in pages if page.remarks]
     scans = [page.number for page in pages if page.is_scan]
     sentences = [
         found.damage,
         _about(found.unread, "{pages} cannot be read"),
-        _about(empty, "{pages} without text"),
+        _about(found.empty, "{pages} without text"),
+        _about(pictured, "{pages} with few words but those in pictures"),
+        _about(pictures, "pictures, whose text, if any, is not read, on {pages}"),
         _about(scans, "{pages} scanned: the text that a recognition left in the file was taken"),
         _about(
             unmapped,
             f"{_count(sum(page.unmapped for page in pages), 'character')} that the file does not"
             " tell, written as \ufffd, on {pages}",
+        ),
+        _about(
+            misread,
+            f"{_count(sum(page.misread for page in pages), 'sign')} inside words, perhaps told"
+            " wrongly by the file, on {pages}",
         ),
         _about(
             hidden,
