@@ -18,6 +18,8 @@ _SAME_HEIGHT = 2
 """Points between lines of neighbouring cells that belong to one row."""
 _LONGEST_CELL = 1500
 """Characters: a cell that holds more is a column of a page or a box of prose."""
+_TOUCHING = 0.15
+"""Of the type size: letters of a word stand this close."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +52,46 @@ def tables(glyphs: list[Glyph], ruling: Ruling) -> tuple[list[PageTable], list[G
     for grid in grids(ruling.across, ruling.down):
         cells: dict[int, list[Glyph]] = {}
         outside: list[Glyph] = []
-        for glyph in glyphs:
-            x, y = (glyph.left + glyph.right) / 2, (glyph.top + glyph.bottom) / 2
+        for word in _unbroken(glyphs):
+            x, y = (word[0].left + word[-1].right) / 2, (word[0].top + word[0].bottom) / 2
             cell = grid.cell_at(x, y)
-            (outside if cell < 0 else cells.setdefault(cell, [])).append(glyph)
+            (outside if cell < 0 else cells.setdefault(cell, [])).extend(word)
         table = _table(grid, cells)
         if table:
             found.append(table)
             glyphs = outside
     return found, glyphs
+
+
+def _unbroken(glyphs: list[Glyph]) -> list[list[Glyph]]:
+    """Latin words whole, as a title over several columns crosses their rules; others singly.
+
+    Figures of neighbouring cells may all but touch one another.
+    """
+    found: list[list[Glyph]] = []
+    for glyph in glyphs:
+        last = found[-1][-1] if found else None
+        if (
+            last
+            and not glyph.gap
+            and _is_letter(last)
+            and _is_letter(glyph)
+            and _touch(last, glyph)
+        ):
+            found[-1].append(glyph)
+        else:
+            found.append([glyph])
+    return found
+
+
+def _is_letter(glyph: Glyph) -> bool:
+    return (glyph.text.isalpha() or glyph.text == "/") and glyph.text[0] < "\u0250"
+
+
+def _touch(last: Glyph, glyph: Glyph) -> bool:
+    apart = glyph.left - last.right
+    near = abs(apart) < _TOUCHING * glyph.size and abs(glyph.base - last.base) < 1
+    return near and not glyph.gap
 
 
 def _table(grid: Grid, cells: dict[int, list[Glyph]]) -> PageTable | None:

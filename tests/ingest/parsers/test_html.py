@@ -244,14 +244,6 @@ def test_the_label_of_a_page_is_believed_unless_its_bytes_say_otherwise(label, e
     assert document.warnings == ((remark,) if remark else ())
 
 
-def test_a_page_in_windows_1252_keeps_its_letters(shared_data):
-    document = parse_html((shared_data / "awkward" / "cp1252.html").read_bytes())
-    words = "\n".join(block.text for block in document.blocks)
-    assert "Die schöne Frau" in words
-    assert "15,50 €" in words
-    assert document.warnings == ("read as windows-1252: the file names no encoding",)
-
-
 WORD = st.sampled_from("质量 应当 标准， 生产者 责任； shall, Law < & 。 \u3000 （一）".split(" "))
 PARAGRAPH = st.lists(WORD, min_size=1, max_size=12).map(lambda words: f"甲{''.join(words)}乙。")
 WRAPPERS = (

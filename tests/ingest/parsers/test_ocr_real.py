@@ -1,8 +1,7 @@
-"""The engine itself, over real scans and over pages of laws drawn as pictures."""
+"""The engine itself, over pages of laws drawn as pictures."""
 
 import socket
 import unicodedata
-from dataclasses import dataclass
 from io import BytesIO
 
 import numpy as np
@@ -11,7 +10,6 @@ import pytest
 from ingest.blocks import stored_text
 from ingest.parsers.ocr import recognise_pdf_pages
 from ingest.parsers.registry import parser_for
-from kb.domain.places import PlaceUnit
 from kb.errors import EmptyInput, InputRefused
 from tests.ingest.parsers.ocr_here import need_ocr
 
@@ -27,79 +25,6 @@ def engine(monkeypatch):
         raise AssertionError("recognition opened a connection")
 
     monkeypatch.setattr(socket.socket, "connect", refuse)
-
-
-@dataclass(frozen=True)
-class Expected:
-    """A file, and what a reader sees in it, each in one block."""
-
-    file: str
-    must_include: tuple[str, ...]
-    blocks: int
-    warning: str = "recognised by OCR"
-
-
-EXPECTED = [
-    Expected(
-        "chi_sim_image.jpeg",
-        (
-            "是扫除肌肤代谢物的最佳“清道夫”，迅速激发细胞活力，",
-            "干燥、暗沉等现象，肌肤倍感嫩白柔滑，宛若新生。",
-            "适用人群：适合任何肌肤，尤其适用毛孔粗大、油脂分泌过多、",
-            "希望美白的皮肤。",
-        ),
-        2,
-    ),
-    Expected(
-        "ocr-rotated-90.pdf",
-        ("conversion to JSON and Markdown in an easy self contained package",),
-        1,
-        "turned upright to be read: page 1",
-    ),
-    Expected(
-        "scanned-minutes.pdf",
-        (
-            "# MEETING MINUTES",
-            "Attendees: John Smith, Jane Doe, Bob Johnson",
-            "- Current spend: 75% of allocated budget",
-            "3. Action Items",
-        ),
-        12,
-    ),
-    Expected(
-        "table-cells.pdf",
-        ("Blind | 5 | 1 | 4 | 34.5%, n=1 | 1199 sec, n=1", "Mobility | 3 | 3 | 0 | 95.4%, n=3"),
-        5,
-        "tables put together by where their words stand",
-    ),
-    Expected(
-        "malformed.pdf",
-        (
-            "有限公司2021年度第二期债务融资工具定向募集说明书》之签字页，本页无正文）",
-            "重庆万州经济技术开发（集团）有限公司2021年度第二期债务融资工具定向募集说明书",
-        ),
-        7,
-        "little sure of",
-    ),
-]
-
-
-@pytest.mark.parametrize("expected", EXPECTED, ids=lambda one: one.file)
-def test_a_scan_reads_as_its_reader_sees_it(expected, shared_data):
-    data = (shared_data / "awkward" / expected.file).read_bytes()
-    if expected.file.endswith(".pdf"):
-        found = recognise_pdf_pages(data)
-    else:
-        found = parser_for(".jpeg")(data)
-    texts = [block.text for block in found.blocks]
-    for words in expected.must_include:
-        assert any(words in text for text in texts), words
-    assert len(texts) == expected.blocks
-    assert any(expected.warning in warning for warning in found.warnings)
-    for block in found.blocks:
-        assert block.place.unit is PlaceUnit.PAGE
-        assert block.place.boxes
-        assert 0 < block.place.confidence <= 1
 
 
 def drawn(shared_data, name, page, dpi):
