@@ -43,7 +43,7 @@ def search(  # noqa: PLR0913 - every option of a command is an argument
     words, day, filters = read_words(query, "query"), read_date(as_of), read_filters(where)
     with knowledge_base(ctx) as base:
         result = base.search(words, as_of=day, filters=filters, k=k)
-        describe = partial(base.clause, as_of=day)
+        describe = partial(base.describe, as_of=day)
         if as_json:
             print_json(search_document(words, result, describe))
             return exit_codes.DONE

@@ -118,9 +118,11 @@ class KnowledgeBase:
         with self._showing() as showing:
             return showing.by_id(clause_id, as_of or self._clock.today())
 
-    def describe(self, clause_id: str) -> ShownClause:
-        """The clause of a passage that a search found. Raises NotFound."""
-        return self.clause(clause_id)
+    def describe(self, clause_id: str, *, as_of: date | None = None) -> ShownClause:
+        """The clause of a passage that a search found, without its content. Raises NotFound."""
+        with self._store.snapshot():
+            showing = Showing(self._store, self._current.view(), with_content=False)
+            return showing.by_id(clause_id, as_of or self._clock.today())
 
     def overview(
         self, instrument_id: str | None = None, *, as_of: date | None = None

@@ -10,6 +10,7 @@ from kb.errors import NotFound, UsageError
 from kb.language.fold import unify
 from kb.language.script import language_of
 from kb.language.segment import matter_weights
+from kb.pointing import Pointing
 from kb.ports import StoreReader
 from kb.retrieval.catalogue_view import CatalogueView
 from kb.retrieval.lookup import Named, Wish, find_clauses, named_in
@@ -29,10 +30,12 @@ def _names_something(reference: str, named: Named) -> bool:
 
 
 class Showing:
-    """Look-ups over one snapshot of the base."""
+    """Look-ups over one snapshot of the base; ``with_content`` tells what was read in clauses."""
 
-    def __init__(self, store: StoreReader, view: CatalogueView) -> None:
-        self._store, self._view = store, view
+    def __init__(
+        self, store: StoreReader, view: CatalogueView, *, with_content: bool = True
+    ) -> None:
+        self._store, self._view, self._with_content = store, view, with_content
 
     def by_id(self, clause_id: str, day: date) -> ShownClause:
         """Raises NotFound."""
@@ -109,8 +112,12 @@ class Showing:
     def overview(self, wanted: str | None, day: date) -> tuple[InstrumentOverview, ...]:
         """Raises NotFound."""
         ids = sorted(self._view.instruments) if wanted is None else self._resolve(wanted)
+        detailed = wanted is not None
         return tuple(
-            InstrumentOverview(self._view.instruments[one], self._editions(one, day)) for one in ids
+            InstrumentOverview(
+                self._view.instruments[one], self._editions(one, day, detailed=detailed)
+            )
+            for one in ids
         )
 
     def _resolve(self, wanted: str) -> list[str]:
@@ -122,7 +129,9 @@ class Showing:
             return list(ids)
         raise NotFound(f"Nothing called '{wanted}'.", "List what is held: touchstone docs")
 
-    def _editions(self, instrument_id: str, day: date) -> tuple[EditionOverview, ...]:
+    def _editions(
+        self, instrument_id: str, day: date, *, detailed: bool
+    ) -> tuple[EditionOverview, ...]:
         rows = []
         for edition in self._view.editions_of.get(instrument_id, ()):
             counts = self._store.counts(edition.id)
@@ -134,6 +143,7 @@ class Showing:
                     clauses=counts.clauses,
                     passages=counts.passages,
                     source=self._store.source(edition.id) or NOWHERE,
+                    content=self._store.content(edition.id) if detailed else None,
                 )
             )
         return tuple(rows)
@@ -142,6 +152,7 @@ class Showing:
         edition = self._view.editions[clause.edition_id]
         stored = self._store.text(clause.edition_id)
         text, origins = (stored.text, stored.origins) if stored else ("", ())
+        pointing = Pointing(self._store, self._view, day) if self._with_content else None
         return ShownClause(
             instrument=self._view.instruments[edition.instrument_id],
             edition=edition,
@@ -151,4 +162,5 @@ class Showing:
             source=self._store.source(edition.id) or NOWHERE,
             places=places_of(origins, clause.start, clause.end),
             row=table_row(clause, text, self._store),
+            content=pointing.content_of(clause, text) if pointing else None,
         )

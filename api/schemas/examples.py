@@ -81,6 +81,22 @@ CLAUSE: dict[str, Any] = {
     "source": _SOURCE,
 }
 
+READ_CLAUSE: dict[str, Any] = CLAUSE | {
+    "norms": [
+        {
+            "kind": "duty",
+            **_SPAN,
+            "verb": "应当",
+            "bearer": "生产者",
+            "bearer_kind": "business",
+            "protects": "",
+        }
+    ],
+    "definitions": [],
+    "references": [],
+    "referred_to_by": ["cn:product-quality-law@2018-12-29.zh~art_40__para_1"],
+}
+
 _SCORES = {"score": 0.91, "lexical": 1.0, "lexical_raw": 14.2, "dense": None}
 
 SEARCH: dict[str, Any] = {

@@ -6,6 +6,7 @@ from kb.domain.answers import Answer, Citation
 from kb.domain.places import page_of
 from kb.domain.retrieval import Candidate, SearchResult
 from kb.domain.shown import EditionOverview, InstrumentOverview, ShownClause
+from kb.rendering.content import content_part, read_part
 from kb.rendering.parts import (
     Document,
     clause_part,
@@ -80,6 +81,7 @@ def shown_document(shown: ShownClause) -> Document:
         **row_part(shown.row),
         "status": status_part(shown.status),
         "source": source_part(shown.source),
+        **content_part(shown.content),
         **notices_part(shown.places, shown.edition.language),
     }
 
@@ -149,4 +151,5 @@ def _edition_overview(overview: EditionOverview) -> Document:
         "passages": overview.passages,
         "source": source_part(overview.source),
         "warnings": list(overview.edition.warnings),
+        **read_part(overview.content),
     }

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from kb.domain.answers import Answer, Citation
 from kb.domain.retrieval import SearchResult
 from kb.domain.shown import EditionOverview, InstrumentOverview, ShownClause
+from kb.rendering.content import content_lines, read_lines
 from kb.rendering.phrases import (
     clean,
     coverage_line,
@@ -69,6 +70,7 @@ def shown_lines(shown: ShownClause) -> list[str]:
         "",
         *shown.text.split("\n"),
         *_indented(*pair_lines(shown.row)),
+        *_indented(*content_lines(shown.content)),
     ]
     return [clean(line) for line in lines]
 
@@ -106,6 +108,7 @@ def _edition_details(overview: InstrumentOverview, edition: EditionOverview) -> 
         kind_line(overview.instrument, edition.edition),
         f"read as {STRUCTURES[edition.edition.structure].both}",
         f"source {edition.source.name} (SHA-256 {edition.source.sha256})",
+        *read_lines(edition.content),
         *note_lines(edition.status),
         edition.edition.stated_status.note if edition.edition.stated_status else "",
         edition.edition.note,

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
+from kb.domain.norms import BearerKind, NormKind
 from kb.domain.places import PlaceUnit
+from kb.domain.relations import RelationKind
 from kb.domain.vocabulary import Level, OutcomeCode, Rendition, Standing, StatusCode, StructureKind
 
 
@@ -84,4 +86,34 @@ OUTCOMES = {
     OutcomeCode.ONLY_OUTDATED: Words("held only for other dates", "仅有其他日期的文本"),
     OutcomeCode.NEEDS_DETAIL: Words("needs more detail", "需要补充信息"),
     OutcomeCode.ERROR: Words("an error of ours", "本系统出错"),
+}
+
+NORMS = {
+    NormKind.DUTY: Words("duty", "义务"),
+    NormKind.PROHIBITION: Words("prohibition", "禁止"),
+    NormKind.PERMISSION: Words("permission", "许可、权力"),
+    NormKind.RECOMMENDATION: Words("recommendation", "建议"),
+    NormKind.ENCOURAGEMENT: Words("encouragement", "鼓励"),
+    NormKind.OFFICE_TASK: Words("task of an office", "部门任务"),
+    NormKind.TARGET: Words("target", "目标"),
+    NormKind.LEGAL_EFFECT: Words("legal effect", "法律后果"),
+}
+
+BEARERS = {
+    BearerKind.BUSINESS: Words("business", "经营者"),
+    BearerKind.OFFICE: Words("office", "机关"),
+    BearerKind.STATE: Words("the state", "国家"),
+    BearerKind.BODY: Words("body", "机构、团体"),
+    BearerKind.PERSON: Words("person", "个人"),
+    BearerKind.ANYONE: Words("anyone", "任何单位和个人"),
+    BearerKind.UNSTATED: Words("bearer not stated", "未写明主体"),
+}
+
+RELATIONS = {
+    RelationKind.REPEALS: Words("repeals", "废止"),
+    RelationKind.REPLACES: Words("replaces", "代替"),
+    RelationKind.AMENDS: Words("amends", "修改"),
+    RelationKind.IMPLEMENTS: Words("implements", "依据"),
+    RelationKind.TRANSLATES: Words("translates", "译自"),
+    RelationKind.DIGESTS: Words("digests", "摘自"),
 }

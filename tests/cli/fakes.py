@@ -67,15 +67,15 @@ class FakeKnowledgeBase:
 
     def show(self, reference: str, **others: Any) -> Any:
         self._note("show", reference, **others)
-        return (samples.SHOWN,)
+        return (samples.READ,)
 
     def clause(self, clause_id: str, **others: Any) -> Any:
         self._note("clause", clause_id, **others)
         if clause_id != samples.CLAUSE_ID:
             raise NotFound(f"No clause '{clause_id}'.", "Search for it.")
-        return samples.SHOWN
+        return samples.READ
 
-    def describe(self, clause_id: str) -> Any:
+    def describe(self, clause_id: str, **others: Any) -> Any:
         return samples.SHOWN
 
     def overview(self, instrument_id: str | None = None, **others: Any) -> Any:

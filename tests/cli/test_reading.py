@@ -37,12 +37,12 @@ def test_a_search_that_finds_nothing_says_so_and_is_no_error(touchstone, seam):
 def test_show_prints_the_clause(touchstone):
     result = touchstone("show", "产品质量法第二十六条")
     assert result.code == 0
-    assert result.out.endswith(f"\n\n{samples.SHOWN.text}\n")
+    assert f"\n\n{samples.SHOWN.text}\n" in result.out
 
 
 def test_show_as_json_lists_every_clause_that_the_name_fits(touchstone):
     document = json.loads(touchstone("show", "第二十六条", "--json").out)
-    assert document == {"reference": "第二十六条", "clauses": [shown_document(samples.SHOWN)]}
+    assert document == {"reference": "第二十六条", "clauses": [shown_document(samples.READ)]}
 
 
 def test_docs_lists_the_base(touchstone):

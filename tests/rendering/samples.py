@@ -14,9 +14,19 @@ from kb.domain.differences import (
     PieceKind,
     Wording,
 )
-from kb.domain.instruments import Edition, Instrument, Source
+from kb.domain.instruments import DatedFact, Edition, Instrument, Source
+from kb.domain.legal_content import LegalContent
+from kb.domain.norms import BearerKind, Norm, NormKind
+from kb.domain.references import Definition, ReferenceKind
+from kb.domain.relations import ReadFact, Relation, RelationKind
 from kb.domain.retrieval import Candidate, SearchResult
-from kb.domain.shown import EditionOverview, InstrumentOverview, ShownClause
+from kb.domain.shown import (
+    ClauseContent,
+    EditionOverview,
+    InstrumentOverview,
+    ShownClause,
+    ShownReference,
+)
 from kb.domain.status import Status
 from kb.domain.vocabulary import (
     ClauseKind,
@@ -71,6 +81,39 @@ STATUS = Status(
 )
 SOURCE = Source(name="economic/product-quality-law.md", sha256="cd" * 32, origin="laws-cn")
 SHOWN = ShownClause(INSTRUMENT, EDITION, CLAUSE, TEXT.strip(), STATUS, SOURCE)
+READ = replace(
+    SHOWN,
+    content=ClauseContent(
+        norms=(
+            Norm(
+                "art_26",
+                NormKind.DUTY,
+                6,
+                23,
+                "应当",
+                "生产者",
+                BearerKind.BUSINESS,
+                protects="消费者",
+            ),
+        ),
+        definitions=(Definition("art_26", "产品", 6, 23),),
+        references=(
+            ShownReference(
+                ReferenceKind.OWN, "本法第二条", 0, 5, (INSTRUMENT.id,), (f"{EDITION_ID}~art_2",)
+            ),
+        ),
+        referred_to_by=tuple(f"{EDITION_ID}~art_{n}" for n in range(40, 47)),
+    ),
+)
+CONTENT = LegalContent(
+    norms=READ.content.norms if READ.content else (),
+    relations=(
+        Relation(
+            RelationKind.REPEALS, "《旧办法》", since=DatedFact(date(1993, 9, 1), "Article 74")
+        ),
+    ),
+    facts=(ReadFact("issuer", "全国人民代表大会常务委员会", "header line 1"),),
+)
 OVERVIEW = InstrumentOverview(INSTRUMENT, (EditionOverview(EDITION, STATUS, 1, 2, 1, SOURCE),))
 
 START = TEXT.index(QUOTE)
