@@ -1,43 +1,51 @@
 """What a document is: instrument, level, dates, standing; each with where it was read.
 
-Only what the file, its name, its folder or a list beside it states. Unknown stays unknown.
+Only what the file, its name, its folder, a list beside it or the registry of known instruments
+states. Unknown stays unknown; what disagrees is a warning that names both.
 """
 
-import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ingest.blocks import ParsedDocument
 from ingest.draft import EditionFacts
-from ingest.header_dates import HeaderDates, read_header_dates
-from ingest.sources.folder_title import FolderTitle, folder_title
+from ingest.identity.completeness import second_wording, why_an_excerpt
+from ingest.identity.days import days_in
+from ingest.identity.evidence import Evidence, read_facts
+from ingest.identity.folder_title import PREAMBLE, european_heading
+from ingest.identity.information import information
+from ingest.identity.last_article import last_article
+from ingest.identity.numbers import spellings
+from ingest.identity.opening import header_lines, number_lines, signed_on
+from ingest.identity.organs import Made, is_of_the_state, read_makers
+from ingest.identity.own_numbers import OwnNumbers, read_numbers
+from ingest.identity.registry import Match, registry
+from ingest.identity.standard_cover import Cover, read_cover
+from ingest.identity.standing import read_standing
+from ingest.identity.subject import Subject, read_subject, slug_of
+from ingest.identity.wording import Wording, read_wording
 from ingest.sources.versions import StatedDates
-from ingest.stated_title import StatedTitle, stated_title
 from ingest.structure.tree import Structure
 from kb.domain.instruments import UNKNOWN_DATE, DatedFact, Instrument
-from kb.domain.vocabulary import ClauseKind, Level, Standing, StructureKind
-from kb.identifiers import sha256_text, slugify
+from kb.domain.vocabulary import Level, Rendition, StructureKind
+from kb.identifiers import slugify
 from kb.language.script import language_of
 
-_PART_TITLE = re.compile(
-    r"^(?:|第[一二三四五六七八九十]+[编章].*|序\s*言|总\s*[纲则]|附\s*[则录]|修\s*正\s*案)$"
-)
-_GENERIC_NAME = re.compile(r"^(?:readme|index|[\d\-_.]+)$", re.IGNORECASE)
-_ORDER = re.compile(r"(?:日\s*)((?:[\u4e00-\u9fff]{2,14}?)(?:部|总局|局|委员会|总署))令")
-# Opinions and notices of the State Council are no administrative regulations.
-_PAPER_TITLE = re.compile(r"(?:意见|通知|纲要|方案|规划|计划|要点|指南)(?:[（(].*[）)])?$")
 _SHORTEST_ALIAS = 8
-_STATE = "中华人民共和国"
-_CONGRESS, _COUNCIL = "全国人民代表大会", "国务院"
+_COVER_LINES = 40
 
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """An instrument as this document alone describes it, and the facts of the edition."""
+    """An instrument as this document alone describes it, and the facts of the edition.
+
+    ``is_registered`` is True where the registry gave the instrument's id.
+    """
 
     instrument: Instrument
     facts: EditionFacts
     warnings: tuple[str, ...] = ()
+    is_registered: bool = False
 
 
 def annotate(
@@ -51,61 +59,149 @@ def annotate(
 
     ``listed`` is what a list beside the file states of it.
     """
-    above = folder_title(path) if _PART_TITLE.match(structure.title) else None
-    title = _title(path, document, structure, above)
-    header = structure.header or (above.header if above else ())
-    dates = read_header_dates(header, path.stem)
-    language = language_of(text)
-    warnings = []
-    if above:
-        warnings.append(f"a part of {above.title}, taken in as a text of its own")
-    return Annotation(
-        instrument=replace(
-            _instrument(path, title, header, above, structure), effective_from=dates.first_effective
-        ),
-        facts=_facts(title, structure, header, dates, language, listed),
-        warnings=tuple(warnings),
+    subject = read_subject(path, document, structure)
+    header = subject.above.header if subject.above else _header(subject, structure, text)
+    cover = _cover(path, subject, structure, text)
+    numbers = read_numbers(header, number_lines(structure, text), cover)
+    evidence = Evidence(
+        subject=subject,
+        made=_makers(path, subject, header, numbers),
+        numbers=numbers,
+        match=_registered(subject, numbers, cover),
+        cover=cover,
+        wording=_wording(path, subject, structure, text, header),
+        listed=listed or StatedDates(),
+        beside=information(path),
+        standing=read_standing(subject, structure, header),
+        excerpt="" if subject.part else why_an_excerpt(structure, text),
+        language=language_of(text),
+        remark=subject.title.remark or second_wording(text),
     )
+    return _annotation(_instrument(path, structure, evidence), evidence)
 
 
-def _title(
-    path: Path, document: ParsedDocument, structure: Structure, above: FolderTitle | None
-) -> StatedTitle:
-    if stated := stated_title(document.front_matter):
-        return stated
-    own = " ".join(structure.title.split()) or _first_heading(structure) or path.stem
-    if above:
-        return StatedTitle(f"{above.title} {own}", (above.title,))
-    return StatedTitle(own)
+def _annotation(instrument: Instrument, evidence: Evidence) -> Annotation:
+    dates = evidence.dates
+    instrument = replace(instrument, effective_from=evidence.wording.first_effective)
+    part = evidence.subject.part
+    facts = EditionFacts(
+        title=evidence.subject.title.text,
+        language=evidence.language,
+        rendition=Rendition.EXCERPT if evidence.excerpt else Rendition.FULL_TEXT,
+        standing=evidence.standing[0],
+        date=dates.day.value,
+        adopted=dates.adopted,
+        published=dates.published,
+        effective_from=dates.effective_from,
+        effective_to=dates.effective_to,
+        note=evidence.note,
+        part=part.slug if part else "",
+        facts=read_facts(instrument, evidence),
+    )
+    is_registered = evidence.match is not None
+    return Annotation(instrument, facts, evidence.warnings(instrument), is_registered)
 
 
-def _first_heading(structure: Structure) -> str:
-    """A part of a larger text has no title of its own but the book or chapter that it holds."""
-    first = structure.units[0] if structure.units else None
-    if first is None or first.kind not in (ClauseKind.BOOK, ClauseKind.PART, ClauseKind.CHAPTER):
-        return ""
-    return " ".join(f"{first.number} {first.heading}".split())
+def _header(subject: Subject, structure: Structure, text: str) -> tuple[str, ...]:
+    """A converted statute tells its dates in its front matter, not in its first lines."""
+    return () if subject.title.jurisdiction else header_lines(structure, text)
 
 
-def _instrument(
-    path: Path,
-    title: StatedTitle,
-    header: tuple[str, ...],
-    above: FolderTitle | None,
-    structure: Structure,
-) -> Instrument:
-    chinese = language_of(title.text) == "zh"
-    jurisdiction = title.jurisdiction or _jurisdiction(title.text, header)
+def _makers(path: Path, subject: Subject, header: tuple[str, ...], numbers: OwnNumbers) -> Made:
+    if subject.title.jurisdiction:
+        organ = european_heading(path)[0] if subject.title.whole else ""
+        return Made(organ, PREAMBLE) if organ else Made()
+    return read_makers(subject.name, header, numbers.own, path)
+
+
+def _cover(path: Path, subject: Subject, structure: Structure, text: str) -> Cover | None:
+    if structure.kind is StructureKind.CHINESE_LAW or subject.title.jurisdiction:
+        return None
+    lines = [line for line in text.split("\n") if line.strip()][:_COVER_LINES]
+    cover = read_cover(subject.title.text, path.stem, lines)
+    is_sure = cover and (
+        cover.issued.value or cover.implemented.value or "cover" not in cover.basis
+    )
+    return cover if is_sure else None
+
+
+def _wording(
+    path: Path, subject: Subject, structure: Structure, text: str, header: tuple[str, ...]
+) -> Wording:
+    if not subject.is_dated:
+        return Wording()
+    if subject.title.jurisdiction:
+        return _of_a_converted_statute(path, subject)
+    last = last_article(structure, text, chinese=language_of(text) == "zh")
+    origin = ""
+    if subject.above:
+        last, origin = subject.above.begins, subject.above.origin
+    wording = read_wording(header, path.stem, last, origin)
+    signed = signed_on(structure, text)
+    if wording.day.value is None and signed.value:
+        return replace(wording, day=signed, adopted=signed)
+    return wording
+
+
+def _of_a_converted_statute(path: Path, subject: Subject) -> Wording:
+    """An act of the Union is dated by its preamble: of 5 April 2017."""
+    found = days_in(european_heading(path)[1]) if subject.title.whole else []
+    day = DatedFact(found[0].day, PREAMBLE) if found else UNKNOWN_DATE
+    return Wording(adopted=day, day=day, effective_from=subject.title.effective_from)
+
+
+def _registered(subject: Subject, numbers: OwnNumbers, cover: Cover | None) -> Match | None:
+    if subject.title.jurisdiction:
+        return None
+    if cover:
+        return registry().by_id(f"cn:{_standard_slug(cover)}", cover.number)
+    return registry().find(subject.name, numbers.own.text if numbers.own else None)
+
+
+def _standard_slug(cover: Cover) -> str:
+    """GB/T 19001-2016 and GB/T 19001-2008 are editions of one standard."""
+    return slugify(cover.number.rpartition("-")[0])
+
+
+def _instrument(path: Path, structure: Structure, evidence: Evidence) -> Instrument:
+    """As the registry has it, completed with what the document tells; else as it tells alone."""
+    subject, made, cover = evidence.subject, evidence.made, evidence.cover
+    own = evidence.numbers.own.text if evidence.numbers.own else None
+    aliases = (*subject.title.aliases, *(spellings(own) if own else ()))
+    if evidence.match:
+        known = evidence.match.entry.instrument()
+        return replace(
+            known,
+            issuer=known.issuer or made.issuer,
+            number=known.number or own,
+            aliases=tuple(dict.fromkeys((*known.aliases, *aliases))),
+        )
+    jurisdiction = subject.title.jurisdiction or _jurisdiction(subject, made, cover)
+    slug = _standard_slug(cover) if cover else _local_slug(subject, made) or slug_of(path, subject)
     return Instrument(
-        id=f"{jurisdiction}:{_slug(path, title.text, above)}",
-        title=title.text,
-        title_zh=title.text if chinese else None,
-        title_en=None if chinese else title.text,
-        level=title.level or _level(title.text, header),
-        issuer=_issuer(title.text, header),
+        id=f"{jurisdiction}:{slug}",
+        title=subject.name,
+        title_zh=subject.name if subject.is_chinese else None,
+        title_en=None if subject.is_chinese else subject.name,
+        level=Level.STANDARD if cover else subject.title.level or made.level,
+        issuer=(cover.issuer if cover else "") or made.issuer,
+        number=own,
         jurisdiction=jurisdiction,
-        aliases=(*title.aliases, *_without_issuer(title.text, structure)),
+        aliases=tuple(dict.fromkeys((*aliases, *_without_issuer(subject.name, structure)))),
     )
+
+
+def _jurisdiction(subject: Subject, made: Made, cover: Cover | None) -> str:
+    if cover:
+        return "local" if cover.number.startswith(("ISO", "IEC")) else "cn"
+    return "cn" if is_of_the_state(subject.name, made) else "local"
+
+
+def _local_slug(subject: Subject, made: Made) -> str:
+    """Two provinces may have a regulation of the same title: the place is then in the id."""
+    place = (made.issuer or "").split("人民")[0]
+    is_local = made.level is Level.LOCAL_REGULATION and place
+    return slugify(f"{place}{subject.name}") if is_local and place not in subject.name else ""
 
 
 def _without_issuer(title: str, structure: Structure) -> tuple[str, ...]:
@@ -114,90 +210,3 @@ def _without_issuer(title: str, structure: Structure) -> tuple[str, ...]:
     if structure.kind is not StructureKind.POLICY_PAPER or not issuer:
         return ()
     return (about + rest,) if len(about + rest) >= _SHORTEST_ALIAS else ()
-
-
-def _jurisdiction(title: str, header: tuple[str, ...]) -> str:
-    chinese = title.startswith(_STATE) or _issuer(title, header)
-    return "cn" if chinese else "local"
-
-
-def _slug(path: Path, title: str, above: FolderTitle | None) -> str:
-    """English words of the path where they name the text, else the title; always content-made."""
-    folder = path.resolve().parent.name
-    if above and folder.isascii():
-        return slugify(f"{folder} {path.stem}")
-    if language_of(title) == "en" and slugify(title):
-        return slugify(title)
-    named = folder if _GENERIC_NAME.match(path.stem) else path.stem
-    if named.isascii() and slugify(named) and not _GENERIC_NAME.match(named):
-        return slugify(named)
-    return slugify(title.removeprefix(_STATE)) or sha256_text(title)[:12]
-
-
-def _issuer(title: str, header: tuple[str, ...]) -> str | None:
-    """The organ that the header names, else the one that the title begins with."""
-    for organ in (f"{_CONGRESS}常务委员会", _CONGRESS, _COUNCIL):
-        if any(organ in line for line in header):
-            return organ
-    if ordered := [match for line in header if (match := _ORDER.search(line))]:
-        return ordered[0][1]
-    organ_first = rf"(?:第[一二三四五六七八九十]+届)?({_CONGRESS}(?:常务委员会)?|{_COUNCIL})关于"
-    begun = re.match(organ_first, title)
-    return begun[1] if begun else None
-
-
-def _level(title: str, header: tuple[str, ...]) -> Level:
-    """By the organ in the header; without one only the title of a national law tells."""
-    issuer = _issuer("", header)
-    if issuer and issuer.startswith(_CONGRESS):
-        return Level.LAW
-    if issuer == _COUNCIL and _PAPER_TITLE.search(title):
-        return Level.NORMATIVE_DOCUMENT
-    if issuer == _COUNCIL:
-        return Level.ADMINISTRATIVE_REGULATION
-    if any(_ORDER.search(line) for line in header):
-        return Level.DEPARTMENTAL_RULE
-    if re.match(rf"{_STATE}.*(?:法|法典)(?: |$)", title):
-        return Level.LAW
-    return Level.OTHER
-
-
-def _facts(
-    title: StatedTitle,
-    structure: Structure,
-    header: tuple[str, ...],
-    dates: HeaderDates,
-    language: str,
-    listed: StatedDates | None,
-) -> EditionFacts:
-    day = listed.adopted.value if listed and listed.adopted.value else dates.wording.value
-    return EditionFacts(
-        title=title.text,
-        language=language,
-        standing=title.standing or _standing(title.text, structure, header),
-        date=day,
-        adopted=dates.adopted,
-        effective_from=(listed and _known(listed.effective_from)) or dates.effective_from,
-        effective_to=listed.effective_to if listed else UNKNOWN_DATE,
-        note=_note(dates.wording),
-    )
-
-
-def _known(fact: DatedFact) -> DatedFact | None:
-    return fact if fact.value else None
-
-
-def _note(wording: DatedFact) -> str:
-    return f"wording of {wording.value} ({wording.basis})" if wording.value else ""
-
-
-def _standing(title: str, structure: Structure, header: tuple[str, ...]) -> Standing:
-    """What kind of text it is, as far as its own title or header says so."""
-    lowered = title.lower()
-    if "解读" in title or lowered.startswith("interpretation of"):
-        return Standing.INTERPRETATION
-    if re.search(r"草案|征求意见稿|\bdraft\b", lowered):
-        return Standing.DRAFT
-    if structure.kind is StructureKind.CHINESE_LAW and header:
-        return Standing.OFFICIAL
-    return Standing.UNSTATED

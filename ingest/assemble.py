@@ -1,9 +1,10 @@
 """From a draft to the bundle that the store takes: identity, ids, clauses, passages."""
 
 from collections.abc import Sequence
-from dataclasses import fields, replace
+from dataclasses import dataclass, fields, replace
 
 from ingest.draft import Draft
+from ingest.identity.joining import completed
 from ingest.known import Known
 from ingest.passages import EditionText, make_passages
 from ingest.structure.tree import Unit
@@ -13,15 +14,25 @@ from kb.domain.instruments import Edition, Instrument, StoredText
 from kb.identifiers import edition_id, sha256_text, with_digest
 from kb.ports import EditionBundle, Embedder
 
+HELD = "title of an instrument in the base"
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """The instrument of an edition; ``basis`` says why it is not the one that was read."""
+
+    instrument: Instrument
+    basis: str = ""
+
 
 def assemble(
     draft: Draft, known: Known, embedder: Embedder, instrument_id: str | None = None
 ) -> EditionBundle:
     """The bundle without vectors. ``instrument_id`` overrides the identity that was read."""
-    instrument = _instrument(draft, known, instrument_id)
-    edition, units = _edition(draft, instrument, known), draft.structure.units
+    joined = _instrument(draft, known, instrument_id)
+    edition, units = _edition(draft, joined, known), draft.structure.units
     return EditionBundle(
-        instrument=instrument,
+        instrument=joined.instrument,
         edition=edition,
         text=StoredText(
             text=draft.text,
@@ -47,29 +58,41 @@ def passages_of(
     )
 
 
-def _instrument(draft: Draft, known: Known, wanted: str | None) -> Instrument:
-    """The instrument of the base with this title, so that a second edition joins it."""
+def _instrument(draft: Draft, known: Known, wanted: str | None) -> Joined:
+    """The instrument of the base that the draft is a text of, so that a second edition joins it."""
     read = draft.instrument
     if draft.is_catalogued:
-        return read
+        return Joined(read)
     if wanted is not None:
-        return known.instrument(wanted) or replace(read, id=wanted)
-    if held := known.by_title(read.title):
-        return held
+        return Joined(
+            known.instrument(wanted) or replace(read, id=wanted), "the call or a former run"
+        )
+    if draft.is_registered and (held := known.instrument(read.id)):
+        return Joined(completed(held, read))
+    if held := known.by_title(read):
+        return Joined(completed(held, read), "" if held.id == read.id else HELD)
     if known.instrument(read.id) is None:
-        return read
-    return replace(read, id=f"{read.id}-{sha256_text(read.title)[:8]}")
+        return Joined(read)
+    return Joined(replace(read, id=f"{read.id}-{sha256_text(read.title)[:8]}"))
 
 
-def _edition(draft: Draft, instrument: Instrument, known: Known) -> Edition:
+def _edition(draft: Draft, joined: Joined, known: Known) -> Edition:
     facts, digest = draft.facts, sha256_text(draft.text)
+    read = tuple(
+        replace(fact, value=joined.instrument.id, basis=joined.basis or fact.basis)
+        if fact.field == "instrument"
+        else fact
+        for fact in facts.facts
+    )
+    values = {field.name: getattr(facts, field.name) for field in fields(facts)} | {"facts": read}
+    kept = {field.name for field in fields(Edition)}
     return Edition(
-        id=_slot(draft, instrument.id, digest, known),
-        instrument_id=instrument.id,
+        id=_slot(draft, joined.instrument.id, digest, known),
+        instrument_id=joined.instrument.id,
         structure=draft.structure.kind,
         text_sha256=digest,
         warnings=draft.warnings,
-        **{field.name: getattr(facts, field.name) for field in fields(facts)},
+        **{name: value for name, value in values.items() if name in kept},
     )
 
 
@@ -79,7 +102,9 @@ def _slot(draft: Draft, instrument_id: str, digest: str, known: Known) -> str:
     A file that changed keeps the slot of its former text, unless another file still has that.
     """
     facts = draft.facts
-    wanted = edition_id(instrument_id, facts.date, facts.language, facts.rendition, facts.standing)
+    wanted = edition_id(
+        instrument_id, facts.date, facts.language, facts.rendition, facts.standing, facts.part
+    )
     holder = known.editions.get(wanted)
     before = known.source(draft.source.origin)
     alone = known.origins_of(wanted) == {draft.source.origin}

@@ -96,6 +96,7 @@ def read_draft(file: FoundFile, content: bytes, parsing: Parses) -> Draft:
             (*document.warnings, *structure.warnings, *annotation.warnings), remarks
         ),
         remarks=remarks,
+        is_registered=annotation.is_registered,
     )
 
 

@@ -13,12 +13,17 @@ from kb.domain.instruments import (
     Source,
     StatedStatus,
 )
+from kb.domain.relations import ReadFact
 from kb.domain.vocabulary import Rendition, Standing
 
 
 @dataclass(frozen=True, slots=True)
 class EditionFacts:
-    """What is known of an edition before it has an id; see ``kb.domain.instruments.Edition``."""
+    """What is known of an edition before it has an id; see ``kb.domain.instruments.Edition``.
+
+    ``part`` is what its id prints behind ``part-`` where the document holds one part of a larger
+    text. ``facts`` say of each value where it was read.
+    """
 
     title: str
     language: str
@@ -31,6 +36,8 @@ class EditionFacts:
     effective_to: DatedFact = UNKNOWN_DATE
     stated_status: StatedStatus | None = None
     note: str = ""
+    part: str = ""
+    facts: tuple[ReadFact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +45,8 @@ class Draft:
     """One document with its text, tree and facts. ``warnings`` have the sentences of ``remarks``.
 
     ``is_catalogued`` is True where the catalogue describes the instrument: its word then replaces
-    what files said of it before.
+    what files said of it before. ``is_registered`` is True where the id is that of a known
+    instrument, so that a text joins what the base has under that id, whatever its title.
     """
 
     instrument: Instrument
@@ -52,3 +60,4 @@ class Draft:
     warnings: tuple[str, ...] = ()
     remarks: tuple[SanitationRemark, ...] = ()
     is_catalogued: bool = False
+    is_registered: bool = False

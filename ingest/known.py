@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
+from ingest.identity.joining import may_be_one
 from ingest.sources.archives import is_there
 from kb.domain.instruments import Edition, Instrument, Source
+from kb.identifiers import part_of
 from kb.legal.aliases import fold_name, names_of
 from kb.ports import EditionBundle, StoreReader
 
@@ -13,7 +15,7 @@ class Known:
 
     def __init__(self, store: StoreReader) -> None:
         self._instruments: dict[str, Instrument] = {}
-        self._by_title: dict[str, str] = {}
+        self._by_title: dict[str, dict[str, None]] = {}
         self.editions: dict[str, Edition] = {edition.id: edition for edition in store.editions()}
         self._by_origin: dict[str, tuple[str, str]] = {
             origin: held for (origin, _), held in store.sources().items()
@@ -25,10 +27,14 @@ class Known:
     def instrument(self, instrument_id: str) -> Instrument | None:
         return self._instruments.get(instrument_id)
 
-    def by_title(self, title: str) -> Instrument | None:
-        """The instrument whose title, in either language and with or without the state's name."""
-        held = self._by_title.get(fold_name(title))
-        return self._instruments[held] if held else None
+    def by_title(self, read: Instrument) -> Instrument | None:
+        """The instrument of this title, in either language and with or without the state's name.
+
+        Two places may each have a regulation of the same title: they are two.
+        """
+        held = self._by_title.get(fold_name(read.title), {})
+        same = (self._instruments[one] for one in sorted(held))
+        return next((one for one in same if may_be_one(one, read)), None)
 
     def source(self, origin: str) -> tuple[str, str] | None:
         """(source SHA-256, edition id) of what was read from here before."""
@@ -41,11 +47,13 @@ class Known:
     def same_text(self, wanted: Edition) -> Edition | None:
         """An edition of the same instrument that already has exactly this text.
 
-        Two instruments may say the same in one place (MDR and IVDR Article 7): both are kept.
+        Two instruments may say the same in one place (MDR and IVDR Article 7), and two parts of
+        one ("[Reserved]"): both are kept.
         """
         for edition in self.editions.values():
             same_instrument = edition.instrument_id == wanted.instrument_id
-            if same_instrument and edition.text_sha256 == wanted.text_sha256:
+            same_part = part_of(edition.id) == part_of(wanted.id)
+            if same_instrument and same_part and edition.text_sha256 == wanted.text_sha256:
                 return edition
         return None
 
@@ -89,4 +97,4 @@ class Known:
         for title in (instrument.title, instrument.title_zh, instrument.title_en):
             if title:
                 for name in names_of(Instrument(id="", title=title)):
-                    self._by_title.setdefault(name, instrument.id)
+                    self._by_title.setdefault(name, {})[instrument.id] = None

@@ -13,6 +13,7 @@ from kb.language.fold import fold, unify
 PASSAGE_SCHEME = "1"
 _SHORTEST_WORDING = 12
 _CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+_PART = "part-"
 _UNPRINTED_STANDINGS = (Standing.OFFICIAL, Standing.UNSTATED)
 
 
@@ -44,14 +45,23 @@ def edition_id(
     language: str,
     rendition: Rendition = Rendition.FULL_TEXT,
     standing: Standing = Standing.OFFICIAL,
+    part: str = "",
 ) -> str:
-    """``cn:slug@2018-12-29.zh[.digest][.standing]``; see ``with_digest`` for a taken slot."""
+    """``cn:slug@2018-12-29.zh[.part-7][.digest][.standing]``; ``with_digest`` for a taken slot."""
     parts = [f"{instrument_id}@{adopted.isoformat() if adopted else 'undated'}", language]
+    if part:
+        parts.append(f"{_PART}{part}")
     if rendition is not Rendition.FULL_TEXT:
         parts.append(rendition.value)
     if standing not in _UNPRINTED_STANDINGS:
         parts.append(standing.value)
     return ".".join(parts)
+
+
+def part_of(edition: str) -> str:
+    """``7`` of ``cn:civil-code@2020-05-28.zh.part-7``; "" for the id of a whole text."""
+    words = edition.partition("@")[2].split(".")
+    return next((word.removeprefix(_PART) for word in words if word.startswith(_PART)), "")
 
 
 def with_digest(edition: str, text_sha256: str) -> str:

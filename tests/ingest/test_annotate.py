@@ -73,14 +73,26 @@ def test_a_title_may_say_what_kind_of_text_it_is(read, title: str, standing: Sta
     assert read(f"# {title}\n\nOne paragraph of text.\n").facts.standing is standing
 
 
-def test_a_part_of_a_larger_text_is_named_after_both(read) -> None:
-    read("# 中华人民共和国民法典\n\n2020年5月28日第十三届全国人民代表大会通过\n", "code/README.md")
-    part = read("# 第七编　侵权责任\n\n### 第一章　一般规定" + ARTICLE, "code/07-tort.md")
-    assert part.instrument.title == "中华人民共和国民法典 第七编 侵权责任"
-    assert part.instrument.id == "cn:code-07-tort"
-    assert "中华人民共和国民法典" in part.instrument.aliases
+def test_a_part_of_a_larger_text_is_a_text_of_the_whole(read) -> None:
+    read(
+        "# 中华人民共和国茶叶法典\n\n2020年5月28日第十三届全国人民代表大会通过\n", "code/README.md"
+    )
+    last = "# 附则\n\n**第九十条**　本法自2021年1月1日起施行。\n"
+    read(last, "code/00-supplementary.md")
+    part = read("# 第七编　茶园责任\n\n### 第一章　一般规定" + ARTICLE, "code/07-tort.md")
+    assert part.instrument.title == "中华人民共和国茶叶法典"
+    assert part.instrument.id == "cn:code"
+    assert part.facts.title == "中华人民共和国茶叶法典 第七编 茶园责任"
+    assert part.facts.part == "7"
     assert part.facts.date == date(2020, 5, 28)
-    assert "a part of" in part.warnings[0]
+    assert part.facts.effective_from.value == date(2021, 1, 1)
+    assert part.facts.effective_from.basis == "00-supplementary.md, 第九十条"
+    assert part.facts.standing is Standing.OFFICIAL
+    page = read(
+        "# 中华人民共和国茶叶法典\n\n2020年5月28日第十三届全国人民代表大会通过\n", "code/README.md"
+    )
+    assert (page.instrument.id, page.facts.part) == ("cn:code", "title-page")
+    assert page.facts.effective_from.value == date(2021, 1, 1)
 
 
 def test_front_matter_of_a_converted_statute_tells_who_made_it(read) -> None:

@@ -145,7 +145,7 @@ def test_a_law_as_a_web_page_is_quoted_exactly_and_dated(ingestion, store, tmp_p
     assert [file.edition_id for file in same] == [added.edition_id] * 2
     (edition,) = store.editions()
     assert edition.date == date(2001, 1, 1)
-    assert edition.adopted.basis == "header line"
+    assert edition.adopted.basis == "header line 1"
     assert any("left out as parts of the page" in warning for warning in edition.warnings)
     text = store.text(edition.id).text
     quotes = [text[clause.start : clause.end] for clause in store.clauses(edition.id)]
@@ -190,11 +190,12 @@ def test_the_catalogue_completes_what_a_file_said_of_an_instrument_before(
     )
     (tmp_path / "product-quality-law.md").write_text(text, encoding="utf-8")
     ingestion.add([str(tmp_path / "product-quality-law.md")])
-    assert store.instrument("cn:product-quality-law").title_en is None
+    before = store.instrument("cn:product-quality-law")
     ingestion.init()
     law = store.instrument("cn:product-quality-law")
     assert law.title_en.startswith("Product Quality Law")
-    assert "产质法" in law.aliases
+    assert "PRC Product Quality Law" in law.aliases
+    assert "PRC Product Quality Law" not in before.aliases
     assert len(store.editions("cn:product-quality-law")) == 3
 
 

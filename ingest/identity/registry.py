@@ -1,0 +1,127 @@
+"""The instruments that are known by name before a text of them is read (corpus/registry.yml).
+
+Read once, when the first document is annotated; no question reads it.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+import yaml
+
+from ingest.identity.numbers import number_key
+from ingest.identity.titles import english_key, is_about, name_key
+from kb.domain.instruments import Instrument
+from kb.domain.vocabulary import Level
+from kb.language.script import language_of
+
+_FILE = "registry.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """One entry; ``proof`` is its grade (see corpus/README.md)."""
+
+    id: str
+    zh: str
+    en: str
+    names: tuple[str, ...]
+    level: Level
+    issuer: str | None
+    numbers: tuple[str, ...]
+    proof: str
+
+    def instrument(self) -> Instrument:
+        """The entry as an instrument of which nothing has been read yet."""
+        return Instrument(
+            id=self.id,
+            title=self.zh,
+            title_zh=self.zh,
+            title_en=self.en,
+            level=self.level,
+            issuer=self.issuer,
+            number=next(iter(self.numbers), None),
+            jurisdiction=self.id.partition(":")[0],
+            aliases=(*self.names, *self.numbers[1:]),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An entry and by what it was found: ``basis`` goes into the edition's facts."""
+
+    entry: Known
+    basis: str
+
+
+class Registry:
+    """Entries by name and by number. A name that two entries have finds neither."""
+
+    def __init__(self, entries: Iterable[Known]) -> None:
+        self.entries = tuple(entries)
+        names = [(name, it) for it in self.entries for name in (it.zh, it.en, *it.names)]
+        self._by_name = _unique((name_key(name), it) for name, it in names)
+        english = [(name, it) for name, it in names if language_of(name) == "en"]
+        self._by_words = _unique((english_key(name), it) for name, it in english)
+        self._by_number = _unique(
+            (number_key(number), it) for it in self.entries for number in it.numbers
+        )
+
+    def find(self, name: str, number: str | None = None) -> Match | None:
+        """By the whole name, else by the words of an English one, else by its own number.
+
+        What is only about an instrument (an interpretation, an amending decision) is not it.
+        """
+        if is_about(name):
+            return None
+        if entry := self._by_name.get(name_key(name)):
+            return Match(entry, self._basis(entry, f"the name “{name}”"))
+        if language_of(name) == "en" and (entry := self._by_words.get(english_key(name))):
+            return Match(entry, self._basis(entry, f"the words of “{name}”"))
+        if number and (entry := self._by_number.get(number_key(number))):
+            return Match(entry, self._basis(entry, f"the number {number}"))
+        return None
+
+    def by_id(self, instrument_id: str, number: str) -> Match | None:
+        """A standard by its id, which is its number without the year."""
+        entry = next((it for it in self.entries if it.id == instrument_id), None)
+        return Match(entry, self._basis(entry, f"the number {number}")) if entry else None
+
+    def _basis(self, entry: Known, by: str) -> str:
+        return f"registry of known instruments, by {by} (proof {entry.proof})"
+
+
+@cache
+def registry() -> Registry:
+    """The registry of the installed corpus."""
+    text = (resources.files("corpus") / _FILE).read_text(encoding="utf-8")
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return Registry(_entry(fields) for fields in yaml.load(text, Loader=loader))  # noqa: S506
+
+
+def _entry(fields: dict[str, object]) -> Known:
+    def words(name: str) -> tuple[str, ...]:
+        value = fields[name]
+        assert isinstance(value, list)
+        return tuple(str(word) for word in value)
+
+    issuer = fields.get("issuer")
+    return Known(
+        id=str(fields["id"]),
+        zh=str(fields["zh"]),
+        en=str(fields["en"]),
+        names=words("names"),
+        level=Level(str(fields["level"])),
+        issuer=str(issuer) if issuer else None,
+        numbers=words("numbers"),
+        proof=str(fields["proof"]),
+    )
+
+
+def _unique(pairs: Iterable[tuple[str, Known]]) -> dict[str, Known]:
+    owners: dict[str, dict[str, Known]] = defaultdict(dict)
+    for key, entry in pairs:
+        owners[key][entry.id] = entry
+    return {key: next(iter(own.values())) for key, own in owners.items() if len(own) == 1}
