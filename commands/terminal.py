@@ -26,6 +26,7 @@ from kb.rendering.phrases import (
     title_line,
     verdict_lines,
 )
+from kb.rendering.summaries import summaries
 from kb.rendering.words import LEVELS, STATUSES
 
 _COLOURS = {StatusCode.IN_FORCE: "green", StatusCode.UNKNOWN: "yellow"}
@@ -77,10 +78,12 @@ def print_overview(overviews: Sequence[InstrumentOverview], console: Console | N
     for overview in overviews:
         instrument = overview.instrument
         table.add_row(_text(f"{names_of(instrument)} · {LEVELS[instrument.level].both}", "bold"))
-        for row in overview.editions:
-            status = STATUSES[row.status.code].both
+        for row in summaries(overview.editions):
+            held = row.first.status
+            status = _text(STATUSES[held.code].both, _colour(held))
             numbers = (_text(str(row.articles)), _text(str(row.clauses)))
-            table.add_row(_text(row.edition.id), _text(status, _colour(row.status)), *numbers)
+            name = f"{row.id} ({row.parts} parts)" if row.parts > 1 else row.id
+            table.add_row(_text(name), status, *numbers)
     (console or Console()).print(table)
 
 

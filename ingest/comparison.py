@@ -8,7 +8,7 @@ from ingest.known import Known
 from ingest.report import FileOutcome, FileReport
 from kb.domain.instruments import Edition
 from kb.domain.vocabulary import Rendition
-from kb.identifiers import wording_digest
+from kb.identifiers import part_of, wording_digest
 from kb.legal.succession import Text
 from kb.ports import EditionBundle, Store
 
@@ -68,6 +68,7 @@ class Comparison:
             and other.id != edition.id
             and other.language == edition.language
             and other.rendition is not Rendition.DIGEST
+            and part_of(other.id) == part_of(edition.id)
         ]
         return min(others, key=lambda other: _distance(edition, other), default=None)
 

@@ -14,6 +14,9 @@ PASSAGE_SCHEME = "1"
 _SHORTEST_WORDING = 12
 _CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _PART = "part-"
+_ORDER = (("title",), ("preamble",), ("recitals",), (), ("supplementary",), ("annex",))
+"""How parts begin that have their place before or behind the numbered ones."""
+_NUMBERED = _ORDER.index(())
 _UNPRINTED_STANDINGS = (Standing.OFFICIAL, Standing.UNSTATED)
 
 
@@ -62,6 +65,20 @@ def part_of(edition: str) -> str:
     """``7`` of ``cn:civil-code@2020-05-28.zh.part-7``; "" for the id of a whole text."""
     words = edition.partition("@")[2].split(".")
     return next((word.removeprefix(_PART) for word in words if word.startswith(_PART)), "")
+
+
+def whole_of(edition: str) -> str:
+    """The id without its part: what all parts of one text in one language share."""
+    part = part_of(edition)
+    return edition.replace(f".{_PART}{part}", "", 1) if part else edition
+
+
+def part_order(edition: str) -> tuple[int, tuple[tuple[int, str], ...]]:
+    """Sorts parts as they are read: title page, preamble, parts by number, annexes."""
+    part = part_of(edition)
+    rank = next((n for n, names in enumerate(_ORDER) if part.startswith(names)), _NUMBERED)
+    words = re.findall(r"\d+|\D+", part)
+    return rank, tuple((int(word), "") if word.isdigit() else (0, word) for word in words)
 
 
 def with_digest(edition: str, text_sha256: str) -> str:

@@ -7,6 +7,7 @@ from kb.domain.instruments import Source
 from kb.domain.shown import EditionOverview, InstrumentOverview, ShownClause
 from kb.domain.vocabulary import ClauseKind, Rendition, StructureKind
 from kb.errors import NotFound, UsageError
+from kb.identifiers import whole_of
 from kb.language.fold import unify
 from kb.language.script import language_of
 from kb.language.segment import matter_weights
@@ -99,10 +100,13 @@ class Showing:
         return ""
 
     def _article_numbers(self, instrument_id: str) -> list[str]:
-        """As printed in the newest full text (or digest); sections where it has no articles."""
-        editions = self._view.editions_of.get(instrument_id, ())
-        full = [edition for edition in editions if edition.rendition is Rendition.FULL_TEXT]
-        newest = (full or editions)[:1]
+        """As printed in the newest full text (or digest); sections where it has no articles.
+
+        A text in parts has those of all parts.
+        """
+        held = self._view.editions_of.get(instrument_id, ())
+        held = tuple(it for it in held if it.rendition is Rendition.FULL_TEXT) or held
+        newest = [it for it in held if whole_of(it.id) == whole_of(held[0].id)]
         clauses = [clause for edition in newest for clause in self._store.clauses(edition.id)]
         for kind in (ClauseKind.ARTICLE, ClauseKind.SECTION):
             if numbers := [clause.number for clause in clauses if clause.kind is kind]:

@@ -58,7 +58,9 @@ def title_page(path: Path) -> FolderTitle | None:
     text = _text(page)
     heading = _HEADING.search(text)
     header = tuple(line.strip() for line in _DATED.findall(text))
-    return FolderTitle(heading[1], header, "", _begins(page.parent)) if heading else None
+    if heading is None or not header:
+        return None
+    return FolderTitle(heading[1], header, "", _begins(page.parent))
 
 
 def european_heading(path: Path) -> tuple[str, str]:

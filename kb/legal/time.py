@@ -7,6 +7,7 @@ from datetime import date
 from kb.domain.instruments import Edition, Instrument
 from kb.domain.status import Status
 from kb.domain.vocabulary import Standing, StatusCode
+from kb.identifiers import part_of
 from kb.legal import notes
 from kb.legal.notes import Note
 
@@ -130,11 +131,21 @@ def _ended_by_others(day: date, acts: tuple[Act, ...]) -> _Finding | None:
 
 
 def _younger(edition: Edition, siblings: tuple[Edition, ...]) -> list[Edition]:
-    """Texts of later days; a draft or somebody's interpretation supersedes nothing."""
+    """Texts of later days; a draft or somebody's interpretation supersedes nothing.
+
+    Of a text in parts only the same part, or a text of the whole, takes the place of one.
+    """
     if not edition.date:
         return []
-    texts = (Standing.OFFICIAL, Standing.UNSTATED)
-    return [o for o in siblings if o.date and o.date > edition.date and o.standing in texts]
+    texts, parts = (Standing.OFFICIAL, Standing.UNSTATED), ("", part_of(edition.id))
+    return [
+        other
+        for other in siblings
+        if other.date
+        and other.date > edition.date
+        and other.standing in texts
+        and part_of(other.id) in parts
+    ]
 
 
 def _end(edition: Edition, siblings: tuple[Edition, ...], acts: tuple[Act, ...]) -> date | None:

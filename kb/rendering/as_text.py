@@ -20,9 +20,11 @@ from kb.rendering.phrases import (
     place_lines,
     score_line,
     status_line,
+    summary_line,
     title_line,
     verdict_lines,
 )
+from kb.rendering.summaries import summaries
 from kb.rendering.words import STRUCTURES
 
 
@@ -93,13 +95,18 @@ def search_lines(result: SearchResult, describe: Callable[[str], ShownClause]) -
 
 
 def overview_lines(overviews: Sequence[InstrumentOverview], *, detailed: bool = False) -> list[str]:
-    """Instruments with their editions; detailed with kind of text, source and warnings."""
+    """Instruments with their editions, the parts of one as one.
+
+    Detailed with each part, kind of text, source and warnings.
+    """
     lines: list[str] = []
     for overview in overviews:
         lines += [instrument_line(overview.instrument)]
+        if not detailed:
+            lines += _indented(*map(summary_line, summaries(overview.editions)))
+            continue
         for edition in overview.editions:
-            lines += _indented(edition_line(edition))
-            lines += _indented(*_edition_details(overview, edition)) if detailed else []
+            lines += _indented(edition_line(edition), *_edition_details(overview, edition))
     return [clean(line) for line in lines]
 
 

@@ -12,6 +12,7 @@ from kb.domain.shown import EditionOverview
 from kb.domain.status import Status
 from kb.domain.tables import CELLS, TableRow
 from kb.domain.vocabulary import OutcomeCode, Rendition
+from kb.rendering.summaries import EditionSummary
 from kb.rendering.words import LEVELS, OUTCOMES, RENDITIONS, STANDINGS, STATUSES, UNITS, Words
 
 SURE_ENOUGH = 0.9
@@ -145,6 +146,16 @@ def edition_line(overview: EditionOverview) -> str:
     return (
         f"{edition.id}  {status_line(overview.status)}  {RENDITIONS[edition.rendition].both}  "
         f"{overview.articles} articles, {overview.clauses} clauses, {overview.passages} passages"
+    )
+
+
+def summary_line(summary: EditionSummary) -> str:
+    """As ``edition_line``; a text that is held in parts says in how many."""
+    parts = f"in {summary.parts} parts, " if summary.parts > 1 else ""
+    rendition = RENDITIONS[summary.first.edition.rendition].both
+    return (
+        f"{summary.id}  {status_line(summary.first.status)}  {rendition}  {parts}"
+        f"{summary.articles} articles, {summary.clauses} clauses, {summary.passages} passages"
     )
 
 

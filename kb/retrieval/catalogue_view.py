@@ -8,6 +8,7 @@ from kb.domain.instruments import Edition, Instrument
 from kb.domain.relations import Relation
 from kb.domain.retrieval import Filters
 from kb.domain.status import Status
+from kb.identifiers import part_order, whole_of
 from kb.language.fold import bare, fold
 from kb.legal.acts import acts_by_target
 from kb.legal.aliases import AliasIndex, names_of
@@ -39,7 +40,7 @@ class CatalogueView:
 
     @cached_property
     def editions_of(self) -> dict[str, tuple[Edition, ...]]:
-        """Editions of each instrument, newest first."""
+        """Editions of each instrument, newest first; parts of one text in their order."""
         grouped: dict[str, list[Edition]] = {}
         for edition in self.editions.values():
             grouped.setdefault(edition.instrument_id, []).append(edition)
@@ -111,5 +112,7 @@ def _is_issued_by(instrument: Instrument, issuers: tuple[str, ...]) -> bool:
     return not issuers or any(fold(issuer) in issued for issuer in issuers)
 
 
-def _newest_first(edition: Edition) -> tuple[int, str]:
-    return (-(edition.date.toordinal() if edition.date else 0), edition.id)
+def _newest_first(edition: Edition) -> tuple[object, ...]:
+    """Newest first; of one day by id, parts of a text in their order."""
+    age = -(edition.date.toordinal() if edition.date else 0)
+    return (age, whole_of(edition.id), part_order(edition.id), edition.id)
