@@ -16,7 +16,7 @@ from kb.errors import EmptyInput, InputRefused
 from kb.identifiers import sha256_bytes
 
 MEGABYTE = 1024 * 1024
-READING = "+tree/3"
+READING = "+tree/4"
 """Grows when structure builders change what clauses a text has: a file that an older version read
 is then read again by the next ``add``, even where its bytes are the same."""
 

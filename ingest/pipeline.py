@@ -39,6 +39,9 @@ from kb.settings import Settings
 
 Item = TypeVar("Item")
 
+_CITED = (ClauseKind.ARTICLE, ClauseKind.SECTION, ClauseKind.CLAUSE)
+"""What a text is counted in: articles where it has them, else sections, else clauses."""
+
 
 class Pipeline:
     """One run over sources. Not thread-safe; one writer at a time."""
@@ -265,7 +268,7 @@ def _taken_in(
         edition_id=edition.id,
         title=edition.title,
         structure=edition.structure.value,
-        articles=kinds.count(ClauseKind.ARTICLE) or kinds.count(ClauseKind.SECTION),
+        articles=next(filter(None, map(kinds.count, _CITED)), 0),
         clauses=len(kinds),
         passages=len(bundle.passages),
         embedded=embedded,

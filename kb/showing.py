@@ -108,7 +108,7 @@ class Showing:
         held = tuple(it for it in held if it.rendition is Rendition.FULL_TEXT) or held
         newest = [it for it in held if whole_of(it.id) == whole_of(held[0].id)]
         clauses = [clause for edition in newest for clause in self._store.clauses(edition.id)]
-        for kind in (ClauseKind.ARTICLE, ClauseKind.SECTION):
+        for kind in (ClauseKind.ARTICLE, ClauseKind.SECTION, ClauseKind.CLAUSE):
             if numbers := [clause.number for clause in clauses if clause.kind is kind]:
                 return numbers
         return []

@@ -22,21 +22,22 @@ def build_chinese_law(blocks: tuple[Block, ...]) -> Structure:
     """The tree of a law; a text without any article gives a structure without units.
 
     eids: book_7, part_1, chp_3, chp_3__sec_1, art_26, art_224-1, art_26__para_2__item_1__point_1,
-    preface, conclusions; p_n for words outside of articles; ``~2`` where a number is printed
-    twice (with a warning). Contents lines and adoption lines go to ``header``.
+    preface, conclusions, annex_1; p_n for words outside of articles; ``~2`` where a number is
+    printed twice (with a warning). Contents lines and adoption lines go to ``header``.
     """
     lines = lines_of(blocks)
     found = find_articles(lines)
     if not found.marks:
         return Structure(StructureKind.CHINESE_LAW, "", ())
     opening = read_opening(lines, min(found.marks))
-    units, repeats = flatten(Assembly(_GRAMMAR, lines, found.marks, opening).roots())
+    assembly = Assembly(_GRAMMAR, lines, found.marks, opening)
+    units, repeats = flatten(assembly.roots())
     return Structure(
         StructureKind.CHINESE_LAW,
         tidy(lines[opening.title].text) if opening.title is not None else "",
         units,
         tuple(lines[at].text for at in opening.header),
-        (*found.warnings, *repeats),
+        (*found.warnings, *assembly.warnings, *repeats),
     )
 
 
@@ -51,7 +52,7 @@ _GRAMMAR: Grammar[ArticleMark] = Grammar(
     ends_article=_ends_article,
     article=build_article,
     title_below=lambda _: False,
-    annex=lambda _: None,
+    chinese=True,
     prose_label=lambda owner, n: f"{owner}第{n}段",
     preface="正文前",
     preambles=frozenset(("序言", "序", "引言")),

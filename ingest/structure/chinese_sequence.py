@@ -1,5 +1,7 @@
 """Which lines that look like articles are articles: the sequence of numbers decides."""
 
+from ingest.structure.annex_marks import annex_at
+from ingest.structure.annex_sequence import begins_in_annex
 from ingest.structure.chinese_marks import ArticleMark, article
 from ingest.structure.lines import Line
 from ingest.structure.sequence import Articles, follows
@@ -29,7 +31,7 @@ def find_articles(lines: list[Line]) -> Articles[ArticleMark]:
             quoted = mark.key
             out.quoted.append(mark.number)
             continue
-        if last is not None and not is_next:
+        if last is not None and not is_next and not begins_in_annex(lines, out.marks, at, mark):
             (out.jumps if mark.key > last else out.backward).append(mark.number)
         out.marks[at] = mark
         last, quoted = mark.key, None
@@ -51,7 +53,8 @@ def _is_quoted(
     before = at - 1
     while before >= max(0, at - _MOST_CAPTIONS) and _is_caption(lines[before]):
         before -= 1
-    return before >= 0 and lines[before].text.endswith(("：", ":", "：“"))
+    ends = before >= 0 and lines[before].text.endswith(("：", ":", "：“"))
+    return ends and annex_at(lines[before]) is None
 
 
 def _is_caption(line: Line) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from ingest.blocks import Block, ParsedDocument
+from ingest.structure.annex_alone import build_annex_alone, is_annex_alone
 from ingest.structure.cfr import build_cfr
 from ingest.structure.cfr_marks import head
 from ingest.structure.chinese_law import build_chinese_law
@@ -61,6 +62,8 @@ def _built(document: ParsedDocument) -> Structure:
         trusted = any(line.is_heading for line in sections) or sections[0].start <= _OPENING
         doubt = "" if trusted else _doubt_cfr(structure)
         return _prose_with(blocks, doubt) if doubt else structure
+    if is_annex_alone(lines):
+        return build_annex_alone(blocks)
     if looks_like_paper(lines):
         return _doubted(build_policy_paper(blocks), doubt, "a policy paper")
     return _prose_with(blocks, doubt)

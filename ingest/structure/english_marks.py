@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ingest.structure.annex_marks import english_annex
 from ingest.structure.chinese_marks import DivisionMark
-from ingest.structure.draft import Draft
 from ingest.structure.lines import Line
 from kb.domain.vocabulary import ClauseKind
 from kb.legal.numerals import english_word_to_int, roman_to_int
@@ -39,10 +39,6 @@ _BRACKET = r"[(（]\s?(?:\d{1,3}|[a-z]{1,4})\s?[)）]"
 _REFERENCE = re.compile(
     rf"(?:{_BRACKET}\s*)+(?:$|[,;.]|of\b|and\b|or\b|to\b|in\b|shall\b|is\b|are\b|[a-z]+\b)"
     r"|(?i:paragraphs?|subparagraphs?|items?|points?)\s+[\d(]|[)\]]"
-)
-_ANNEX = re.compile(
-    r"(?:(?:ANNEX|Annex|APPENDIX|Appendix|SCHEDULE|Schedule|ATTACHMENT|Attachment)"
-    r"(?:\s+([IVXLC]{1,7}|\d{1,2}|[A-Z]))?)(?:\s*[.:—–-]\s*(\S.*)|\s+([A-Z].*)|\s*)$"
 )
 _CLOSING = re.compile(r"Done (?:at|in) [A-Z]")
 _LONGEST_DIVISION = 120
@@ -153,19 +149,6 @@ def is_title_below(line: Line) -> bool:
         and not text.endswith(_SENTENCE_ENDS)
         and not _VERB.search(text)
     )
-
-
-def english_annex(line: Line) -> Draft | None:
-    """The unit that ANNEX I, Appendix 2 or Schedule A opens; None for other lines."""
-    found = _ANNEX.match(line.text)
-    if found is None or len(line.text) > _LONGEST_TITLE or line.text.endswith(_SENTENCE_ENDS):
-        return None
-    number = found[1] or ""
-    n = int(number) if number.isdigit() else roman_to_int(number) or number
-    title = found[2] or found[3] or ""
-    printed = line.text[: found.end(1)] if number else line.text.split()[0].rstrip(".:—–-")
-    kind, slug = ClauseKind.HEADING, f"annex_{n}" if number else "annex"
-    return Draft(kind, slug, printed, line.start, line.end, printed, title, line.text)
 
 
 def begins_closing(line: Line) -> bool:

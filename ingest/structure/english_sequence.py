@@ -1,5 +1,6 @@
 """Which lines that look like English articles are articles: the sequence of numbers decides."""
 
+from ingest.structure.annex_sequence import begins_in_annex
 from ingest.structure.english_marks import (
     EnglishArticle,
     articles_at,
@@ -38,7 +39,7 @@ def find_english_articles(lines: list[Line]) -> Articles[EnglishArticle]:
         if last is not None and mark.key < last and not (line.is_heading or mark.key == (1, 0)):
             out.quoted.append(mark.number)
             continue
-        if last is not None:
+        if last is not None and not begins_in_annex(lines, out.marks, at, mark):
             (out.jumps if mark.key > last else out.backward).append(mark.number)
         out.marks[at] = mark
         last = mark.key

@@ -8,7 +8,6 @@ from ingest.structure.english_article import build_english_article
 from ingest.structure.english_marks import (
     EnglishArticle,
     begins_closing,
-    english_annex,
     english_division,
     is_title_below,
 )
@@ -35,13 +34,19 @@ def build_english_statute(blocks: tuple[Block, ...]) -> Structure:
         return Structure(StructureKind.ENGLISH_STATUTE, "", ())
     opening = read_english_opening(lines, min(found.marks))
     doubtful: list[str] = []
-    units, repeats = flatten(Assembly(_grammar(doubtful), lines, found.marks, opening).roots())
+    assembly = Assembly(_grammar(doubtful), lines, found.marks, opening)
+    units, repeats = flatten(assembly.roots())
     return Structure(
         StructureKind.ENGLISH_STATUTE,
         " ".join(lines[opening.title].text.split()) if opening.title is not None else "",
         units,
         tuple(lines[at].text for at in opening.header),
-        (*found.warnings, *repeats, *remark("numbers of a list out of order:", doubtful)),
+        (
+            *found.warnings,
+            *assembly.warnings,
+            *repeats,
+            *remark("numbers of a list out of order:", doubtful),
+        ),
     )
 
 
@@ -60,7 +65,7 @@ def _grammar(doubtful: list[str]) -> Grammar[EnglishArticle]:
         ends_article=_ends_article,
         article=partial(build_english_article, doubtful),
         title_below=is_title_below,
-        annex=english_annex,
+        chinese=False,
         prose_label=lambda owner, n: f"{owner}, paragraph {n}" if owner else f"paragraph {n}",
         preface="Preface",
         preambles=frozenset(("Preamble", "PREAMBLE")),

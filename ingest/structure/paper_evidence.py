@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 
-from ingest.structure.english_marks import english_annex
+from ingest.structure.annex_marks import english_annex
 from ingest.structure.lines import Line
 from ingest.structure.paper_ends import is_date
 from ingest.structure.paper_marks import BRACKETED, HAN, PaperMark, paper_mark

@@ -5,18 +5,18 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from ingest.structure.annex import Articles, annex_starts, build_annexes
 from ingest.structure.chinese_marks import DivisionMark, tidy
 from ingest.structure.draft import Draft, heading_draft
 from ingest.structure.lines import Line
 from ingest.structure.opening import Opening
 from ingest.structure.outline import Outline
+from ingest.structure.sequence import Numbered
 from kb.domain.vocabulary import ClauseKind
 
 _HEADING_RANK = 9
-_ANNEX = (0, -1)
-"""Rank and level of an annex: no heading inside it ends it."""
 
-Mark = TypeVar("Mark")
+Mark = TypeVar("Mark", bound=Numbered)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Grammar(Generic[Mark]):
     ``heads``: the line heads something that is neither division nor article (总则, 附件);
     ``begins_tail``: it opens what follows the articles; ``ends_article``: it ends the article
     whose label stands in the first of the two lines; ``title_below``: it is the title of the
-    division in the line before it; ``annex``: the unit that it opens behind the articles.
+    division in the line before it.
     """
 
     division: Callable[[Line], DivisionMark | None]
@@ -35,7 +35,7 @@ class Grammar(Generic[Mark]):
     ends_article: Callable[[Line, Line], bool]
     article: Callable[[Mark, Line, list[Line]], Draft]
     title_below: Callable[[Line], bool]
-    annex: Callable[[Line], Draft | None]
+    chinese: bool
     prose_label: Callable[[str, int], str]
     preface: str
     preambles: frozenset[str]
@@ -64,31 +64,34 @@ class Assembly(Generic[Mark]):
         self._articles, self._opening = articles, opening
         self._outline = Outline[tuple[int, int]](_closes)
         self._headings = 0
-        body = lines[opening.end : max(articles)]
+        self.warnings: list[str] = []
+        self._annexes = _first_annex(lines, articles)
+        self._last = max(at for at in articles if at < self._annexes)
+        body = lines[opening.end : self._last]
         counts = Counter((m.kind, m.n) for line in body if (m := grammar.division(line)))
         self._restarting = {kind for (kind, _), count in counts.items() if count > 1}
 
     def roots(self) -> list[Draft]:
         self._preface()
-        at, last_article = self._opening.end, max(self._articles)
+        at = self._opening.end
         while at < len(self._lines):
             line, mark = self._lines[at], self._articles.get(at)
+            if at > self._last:
+                self._tail(at)
+                break
             if mark is not None:
                 end = self._end_of_article(at)
                 self._outline.owner.add(
                     self._grammar.article(mark, line, self._lines[at + 1 : end])
                 )
                 at = end
-            elif at > last_article:
-                self._tail(self._lines[at:])
-                break
             else:
                 at += self._between(at)
         return self._outline.roots
 
     def _end_of_article(self, at: int) -> int:
         end = at + 1
-        while end < len(self._lines) and end not in self._articles:
+        while end < min(len(self._lines), self._annexes) and end not in self._articles:
             if self._grammar.ends_article(self._lines[at], self._lines[end]):
                 break
             end += 1
@@ -147,21 +150,27 @@ class Assembly(Generic[Mark]):
             label = first if first in self._grammar.preambles else self._grammar.preface
             self._part_of_prose(ClauseKind.PREFACE, label, lines)
 
-    def _tail(self, lines: list[Line]) -> None:
-        """What follows the last article: closing words, then annexes."""
-        annexes = [at for at, line in enumerate(lines) if self._grammar.annex(line)]
+    def _tail(self, start: int) -> None:
+        """What follows the last article: closing words, headings, annexes."""
+        closing, annexes = self._lines[start : self._annexes], self._lines[self._annexes :]
         self._outline.open.clear()
-        if closing := lines[: annexes[0]] if annexes else lines:
-            self._part_of_prose(ClauseKind.CONCLUSIONS, self._grammar.conclusions, closing)
-        for line in lines[len(closing) :]:
-            annex = self._grammar.annex(line)
-            if annex:
-                self._outline.open.clear()
-                self._outline.enter(annex, _ANNEX)
-            elif line.is_heading:
+        headed = next((at for at, line in enumerate(closing) if line.is_heading), len(closing))
+        if closing[:headed]:
+            label = self._grammar.conclusions
+            self._part_of_prose(ClauseKind.CONCLUSIONS, label, closing[:headed])
+        for line in closing[headed:]:
+            if line.is_heading:
                 self._heading(line)
             else:
                 self._prose(line)
+        if annexes:
+            self._outline.open.clear()
+            first = self._annexes
+            marks = {at - first: mark for at, mark in self._articles.items() if at >= first}
+            articles = Articles(marks, self._grammar.article)
+            found = build_annexes(annexes, chinese=self._grammar.chinese, articles=articles)
+            self.warnings += found.warnings
+            self._outline.roots.extend(found.drafts)
 
     def _part_of_prose(self, kind: ClauseKind, label: str, lines: list[Line]) -> None:
         first = lines[0]
@@ -181,3 +190,13 @@ class Assembly(Generic[Mark]):
         for line in lines[1:] if titled else lines:
             self._prose(line)
         self._outline.open.pop()
+
+
+def _first_annex(lines: list[Line], articles: Mapping[int, Mark]) -> int:
+    """The line that opens the first annex; what follows has no articles, or begins at one."""
+    first = min(articles)
+    for at, _ in annex_starts(lines[first:]):
+        following = [n for n in sorted(articles) if n >= first + at]
+        if not following or articles[following[0]].key == (1, 0):
+            return first + at
+    return len(lines)

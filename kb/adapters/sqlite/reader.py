@@ -105,13 +105,13 @@ class SqliteReader:
     def counts(self, edition_id: str) -> Counts:
         """All 0 where there is no such edition."""
         sql = (
-            "SELECT count(*), sum(kind = 'article'), sum(kind = 'section') FROM clauses "
-            "WHERE edition_id = ?"
+            "SELECT count(*), sum(kind = 'article'), sum(kind = 'section'), sum(kind = 'clause') "
+            "FROM clauses WHERE edition_id = ?"
         )
-        clauses, articles, sections = self._all(sql, edition_id)[0]
+        clauses, articles, sections, numbered = self._all(sql, edition_id)[0]
         sql = "SELECT count(*) FROM passages WHERE edition_id = ?"
         passages = self._all(sql, edition_id)[0][0]
-        return Counts(articles or sections or 0, clauses, passages)
+        return Counts(articles or sections or numbered or 0, clauses, passages)
 
     def clause_at(self, edition_id: str, start: int, end: int) -> Clause | None:
         """Of equal spans, the innermost: it comes last in reading order."""

@@ -165,14 +165,16 @@ def test_chapters_that_restart_in_each_book_carry_the_book():
     assert law.structure.title == ""
 
 
-def test_words_around_the_articles_are_preface_and_conclusions():
+def test_words_around_the_articles_are_preface_and_annexes():
     law = markdown(
         "# 某某法\n\n2020年1月1日通过\n\n## 序言\n\n甲。\n\n## 第一章　总则\n\n"
         "第一条　乙。\n\n## 附件一　表\n\n一、丙。"
     )
     assert law.words("preface").startswith("序言\n\n甲。")
     assert law.units["preface__p_1"].label == "序言第1段"
-    assert law.words("conclusions").startswith("附件一　表\n\n一、丙。")
+    assert law.words("annex_1") == "附件一　表\n\n一、丙。"
+    assert law.words("annex_1__item_1") == "一、丙。"
+    assert law.units["annex_1"].heading == "表"
     assert law.words("art_1") == "第一条　乙。"
 
 

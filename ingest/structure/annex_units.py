@@ -1,0 +1,229 @@
+"""What divides an annex: chapters and parts, headings, decimal clauses, 一、 or 1. at the top."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from ingest.blocks import BlockKind
+from ingest.structure.annex_marks import AnnexMark
+from ingest.structure.chinese_marks import DivisionMark, division, tidy
+from ingest.structure.decimal_marks import DecimalMark, Form
+from ingest.structure.decimal_sequence import find_decimals
+from ingest.structure.draft import Draft
+from ingest.structure.english_items import Item
+from ingest.structure.english_marks import english_division, is_title_below
+from ingest.structure.lines import Line
+from ingest.structure.list_marks import list_item
+from kb.domain.vocabulary import ClauseKind
+
+_TOP_STYLES = ("H、", "H()", "1.")
+_SENTENCE_ENDS = tuple("。；，：、.;:,!?")
+_LETTERED_PART = re.compile(r"(?:PART|Part)\s+([A-HJ-UWYZ])(?:\s*[.:—–-]?\s+(\S.{0,120}))?")
+_HEADING, _TOP, _DECIMAL = 9, 19, 20
+
+
+@dataclass(frozen=True, slots=True)
+class Rank:
+    """``order`` 0 the annex, 1 to 4 divisions, 9 a heading of ``level``, 19 一、, 20 and up 1.1."""
+
+    order: int
+    level: int = 0
+
+    @classmethod
+    def outermost(cls) -> "Rank":
+        return cls(0)
+
+    @classmethod
+    def of_article(cls) -> "Rank":
+        return cls(_TOP)
+
+    @property
+    def divides(self) -> bool:
+        return self.order <= _HEADING
+
+    def closes(self, opened: "Rank") -> bool:
+        """A division ends those of its rank and below; a heading those that are not above it."""
+        if opened.order == 0:
+            return self.order == 0
+        if self.order == _HEADING == opened.order:
+            return self.level <= opened.level
+        return self.order <= opened.order
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A unit that begins at a line: its ``mark`` tells which kind it is (None: a heading)."""
+
+    mark: DivisionMark | DecimalMark | Item | None
+    slug: str
+    rank: Rank
+    titled: bool = False
+    heads: bool = False
+
+    @property
+    def is_division(self) -> bool:
+        return isinstance(self.mark, DivisionMark)
+
+    @property
+    def family(self) -> str:
+        """cl, item, chp: what comes before the number."""
+        return self.slug.partition("_")[0]
+
+    def draft(self, lines: list[Line], slug: str, annex: str, *, chinese: bool) -> Draft:
+        """The unit without its words; its label names the annex where the number does not."""
+        line, mark = lines[0], self.mark
+        if mark is None:
+            text = tidy(line.text)
+            return Draft(ClauseKind.HEADING, slug, text, line.start, line.end, "", text, text)
+        if isinstance(mark, DivisionMark):
+            heading = tidy(lines[1].text) if self.titled else mark.heading
+            end = lines[1].end if self.titled else line.end
+            label = f"{annex} {tidy(mark.number)}" if chinese else f"{annex}, {mark.number}"
+            caption = f"{tidy(mark.number)} {heading}".strip()
+            return Draft(mark.kind, slug, label, line.start, end, mark.number, heading, caption)
+        number = mark.number
+        end = line.end if self.heads else line.start + len(number)
+        heading = tidy(line.text[len(number) :]) if self.heads else ""
+        caption = f"{number} {heading}" if heading else ""
+        if isinstance(mark, DecimalMark):
+            joint = " " if chinese else ", "
+            label = mark.printed if mark.letter else f"{annex}{joint}{mark.printed}"
+            return Draft(ClauseKind.CLAUSE, slug, label, line.start, end, number, heading, caption)
+        label = f"{annex} {number}"
+        return Draft(ClauseKind.ITEM, slug, label, line.start, end, number, heading, caption)
+
+    def words(self, lines: list[Line]) -> list[Line]:
+        """The lines of the unit behind its number and heading."""
+        line = lines[0]
+        if self.heads or self.mark is None or isinstance(self.mark, DivisionMark):
+            return lines[2 if self.titled else 1 :]
+        number = len(self.mark.number)
+        after = number + len(line.text[number:]) - len(line.text[number:].lstrip())
+        rest = Line(line.text[after:], line.start + after, line.end, BlockKind.PARAGRAPH, 0)
+        return [rest, *lines[1:]] if rest.text else lines[1:]
+
+
+@dataclass(slots=True)
+class UnitsFound:
+    """By line: what begins there."""
+
+    units: dict[int, Found] = field(default_factory=dict)
+    warnings: list[str] = field(default_factory=list)
+
+    def divides(self, at: int) -> bool:
+        found = self.units.get(at)
+        return found is not None and found.mark is not None
+
+
+def find_units(
+    lines: list[Line], annex: AnnexMark, articles: set[int], *, chinese: bool
+) -> UnitsFound:
+    """The units of an annex but its articles, which stand at the lines ``articles``."""
+    out = UnitsFound()
+    _divisions(lines, articles, out, chinese=chinese)
+    if articles:
+        return out
+    taken = {*out.units, *(at + 1 for at, unit in out.units.items() if unit.titled)}
+    free = [line for at, line in enumerate(lines) if at not in taken]
+    back = [at for at in range(len(lines)) if at not in taken]
+    restarts = [n for n, at in enumerate(back) if at and (at - 1 in taken or _is_bare(lines[at]))]
+    letter = annex.number if len(annex.number) == 1 and annex.number.isalpha() else ""
+    decimals = find_decimals(free, letter, restarts)
+    if not decimals.marks and letter:
+        decimals = find_decimals(free, "", restarts)
+    deep = any(len(mark.key) > 1 or mark.form is Form.MARKED for mark in decimals.marks.values())
+    if decimals.doubts and not deep:
+        decimals.marks, decimals.doubts, decimals.jumps = {}, [], []
+    if decimals.doubts:
+        numbers = ", ".join(decimals.doubts[:5])
+        out.warnings.append(f"its numbering is unclear at {numbers}; read without clause numbers")
+        decimals.marks = {}
+    elif decimals.marks and (deep or not chinese):
+        out.warnings += decimals.warnings
+        ordered = sorted(decimals.marks.items())
+        for (n, mark), following in zip(ordered, [*ordered[1:], None], strict=True):
+            at = back[n]
+            end = following[0] if following else len(free)
+            has_more = end > n + 1 or bool(following and len(following[1].key) > len(mark.key))
+            heads = has_more and _heads(lines[at], mark)
+            rank = Rank(_DECIMAL + len(mark.key))
+            out.units[at] = Found(mark, mark.slug, rank, heads=heads)
+    else:
+        _tops(lines, back, out)
+    _headings(lines, out)
+    return out
+
+
+def _divisions(lines: list[Line], articles: set[int], out: UnitsFound, *, chinese: bool) -> None:
+    at = 0
+    while at < len(lines):
+        found = None
+        if lines[at].kind is not BlockKind.TABLE and at not in articles:
+            found = _division(lines[at], chinese=chinese)
+        titled = False
+        if found:
+            mark, slug = found
+            titled = not mark.heading and at + 1 < len(lines) and _is_title(lines[at + 1], chinese)
+            out.units[at] = Found(mark, slug, Rank(mark.rank), titled, heads=True)
+        at += 2 if titled else 1
+
+
+def _division(line: Line, *, chinese: bool) -> tuple[DivisionMark, str] | None:
+    """The mark of a chapter or part with its slug: chp_2, part_A."""
+    if not chinese and (found := _LETTERED_PART.fullmatch(line.text)):
+        number, heading = line.text[: found.end(1)], (found[2] or "").strip()
+        if line.is_heading or not heading.endswith(_SENTENCE_ENDS):
+            mark = DivisionMark(ClauseKind.PART, "part", 2, 0, number, heading)
+            return mark, f"part_{found[1]}"
+    mark_found = division(line) if chinese else english_division(line)
+    return (mark_found, f"{mark_found.prefix}_{mark_found.n}") if mark_found else None
+
+
+def _is_title(line: Line, chinese: bool) -> bool:  # noqa: FBT001
+    if list_item(line.text) or line.text[:1].isdigit() or line.kind is BlockKind.TABLE:
+        return False
+    return line.is_heading if chinese else is_title_below(line)
+
+
+def _is_bare(line: Line) -> bool:
+    """A heading without a number."""
+    return line.is_heading and not line.text[:1].isdigit() and list_item(line.text) is None
+
+
+def _heads(line: Line, mark: DecimalMark) -> bool:
+    words = line.text[mark.after :]
+    if not words or line.kind is BlockKind.LIST_ITEM:
+        return False
+    return mark.form >= Form.SHORT and not words.endswith(_SENTENCE_ENDS)
+
+
+def _tops(lines: list[Line], free: list[int], out: UnitsFound) -> None:
+    """The items of the highest style, in sequence; a heading lets them begin again."""
+    items = {at: it for at in free if lines[at].kind is not BlockKind.TABLE
+             and (it := list_item(lines[at].text))}  # fmt: skip
+    styles = Counter(level[0] for it in items.values() for level in it.levels)
+    top = next((style for style in _TOP_STYLES if styles[style]), None)
+    last = 0
+    for at in free:
+        if at not in items:
+            last = 0 if _is_bare(lines[at]) else last
+            continue
+        level = items[at].levels[0]
+        if level[0] != top or level[1] != last + 1:
+            continue
+        last = level[1]
+        words = lines[at].text[len(items[at].number) :].strip()
+        short = len(words) <= 40 and not words.endswith(_SENTENCE_ENDS)  # noqa: PLR2004
+        more = at + 1 < len(lines) and at + 1 not in items
+        heads = lines[at].is_heading or (short and more)
+        out.units[at] = Found(items[at], f"item_{last}", Rank(_TOP), heads=heads and bool(words))
+
+
+def _headings(lines: list[Line], out: UnitsFound) -> None:
+    """Headings without a number of their own."""
+    n = 0
+    titles = {at + 1 for at, unit in out.units.items() if unit.titled}
+    for at, line in enumerate(lines):
+        if line.is_heading and at not in out.units and at not in titles:
+            n += 1
+            out.units[at] = Found(None, f"h1_{n}", Rank(_HEADING, line.level))
