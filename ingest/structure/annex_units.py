@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from ingest.blocks import BlockKind
 from ingest.structure.annex_marks import AnnexMark
 from ingest.structure.chinese_marks import DivisionMark, division, tidy
+from ingest.structure.clause_heads import lines_of_head
 from ingest.structure.decimal_marks import DecimalMark, Form
-from ingest.structure.decimal_sequence import find_decimals
+from ingest.structure.decimal_sequence import Decimals, find_decimals
 from ingest.structure.draft import Draft
 from ingest.structure.english_items import Item
 from ingest.structure.english_marks import english_division, is_title_below
@@ -52,13 +53,15 @@ class Rank:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A unit that begins at a line: its ``mark`` tells which kind it is (None: a heading)."""
+    """A unit that begins at a line: its ``mark`` tells which kind it is (None: a heading).
+
+    ``head`` counts the lines that hold its number and heading; 0 where its words follow the number.
+    """
 
     mark: DivisionMark | DecimalMark | Item | None
     slug: str
     rank: Rank
-    titled: bool = False
-    heads: bool = False
+    head: int = 0
 
     @property
     def is_division(self) -> bool:
@@ -76,18 +79,20 @@ class Found:
             text = tidy(line.text)
             return Draft(ClauseKind.HEADING, slug, text, line.start, line.end, "", text, text)
         if isinstance(mark, DivisionMark):
-            heading = tidy(lines[1].text) if self.titled else mark.heading
-            end = lines[1].end if self.titled else line.end
+            heading = mark.heading or " ".join(tidy(it.text) for it in lines[1 : self.head])
+            end = lines[self.head - 1].end
             label = f"{annex} {tidy(mark.number)}" if chinese else f"{annex}, {mark.number}"
             caption = f"{tidy(mark.number)} {heading}".strip()
             return Draft(mark.kind, slug, label, line.start, end, mark.number, heading, caption)
         number = mark.number
-        end = line.end if self.heads else line.start + len(number)
-        heading = tidy(line.text[len(number) :]) if self.heads else ""
+        end = lines[self.head - 1].end if self.head else line.start + len(number)
+        words = [line.text[len(number) :], *(it.text for it in lines[1 : self.head])]
+        heading = " ".join(filter(None, map(tidy, words))) if self.head else ""
         caption = f"{number} {heading}" if heading else ""
         if isinstance(mark, DecimalMark):
             joint = " " if chinese else ", "
-            label = mark.printed if mark.letter else f"{annex}{joint}{mark.printed}"
+            label = f"{annex}{joint}" if annex and not mark.letter else ""
+            label += mark.printed
             return Draft(ClauseKind.CLAUSE, slug, label, line.start, end, number, heading, caption)
         label = f"{annex} {number}"
         return Draft(ClauseKind.ITEM, slug, label, line.start, end, number, heading, caption)
@@ -95,8 +100,10 @@ class Found:
     def words(self, lines: list[Line]) -> list[Line]:
         """The lines of the unit behind its number and heading."""
         line = lines[0]
-        if self.heads or self.mark is None or isinstance(self.mark, DivisionMark):
-            return lines[2 if self.titled else 1 :]
+        if self.mark is None:
+            return lines[1:]
+        if self.head:
+            return lines[self.head :]
         number = len(self.mark.number)
         after = number + len(line.text[number:]) - len(line.text[number:].lstrip())
         rest = Line(line.text[after:], line.start + after, line.end, BlockKind.PARAGRAPH, 0)
@@ -123,7 +130,7 @@ def find_units(
     _divisions(lines, articles, out, chinese=chinese)
     if articles:
         return out
-    taken = {*out.units, *(at + 1 for at, unit in out.units.items() if unit.titled)}
+    taken = {n for at, unit in out.units.items() for n in range(at, at + max(1, unit.head))}
     free = [line for at, line in enumerate(lines) if at not in taken]
     back = [at for at in range(len(lines)) if at not in taken]
     restarts = [n for n, at in enumerate(back) if at and (at - 1 in taken or _is_bare(lines[at]))]
@@ -131,7 +138,10 @@ def find_units(
     decimals = find_decimals(free, letter, restarts)
     if not decimals.marks and letter:
         decimals = find_decimals(free, "", restarts)
-    deep = any(len(mark.key) > 1 or mark.form is Form.MARKED for mark in decimals.marks.values())
+    deep = any(
+        mark.letter or len(mark.key) > 1 or mark.form is Form.MARKED
+        for mark in decimals.marks.values()
+    )
     if decimals.doubts and not deep:
         decimals.marks, decimals.doubts, decimals.jumps = {}, [], []
     if decimals.doubts:
@@ -140,17 +150,22 @@ def find_units(
         decimals.marks = {}
     elif decimals.marks and (deep or not chinese):
         out.warnings += decimals.warnings
-        ordered = sorted(decimals.marks.items())
-        for (n, mark), following in zip(ordered, [*ordered[1:], None], strict=True):
-            at = back[n]
-            end = following[0] if following else len(free)
-            has_more = end > n + 1 or bool(following and len(following[1].key) > len(mark.key))
-            heads = has_more and _heads(lines[at], mark)
-            rank = Rank(_DECIMAL + len(mark.key))
-            out.units[at] = Found(mark, mark.slug, rank, heads=heads)
+        out.units |= {back[n]: unit for n, unit in decimal_units(free, decimals).items()}
     else:
         _tops(lines, back, out)
     _headings(lines, out)
+    return out
+
+
+def decimal_units(lines: list[Line], found: Decimals) -> dict[int, Found]:
+    """The clauses that were found among ``lines``, by line."""
+    out = {}
+    ordered = sorted(found.marks.items())
+    for (at, mark), following in zip(ordered, [*ordered[1:], None], strict=True):
+        end = following[0] if following else len(lines)
+        child = following is not None and following[1].key[: len(mark.key)] == mark.key
+        head = lines_of_head(lines[at:end], mark, is_term=at in found.terms, has_child=child)
+        out[at] = Found(mark, mark.slug, Rank(_DECIMAL + len(mark.key)), head)
     return out
 
 
@@ -164,7 +179,7 @@ def _divisions(lines: list[Line], articles: set[int], out: UnitsFound, *, chines
         if found:
             mark, slug = found
             titled = not mark.heading and at + 1 < len(lines) and _is_title(lines[at + 1], chinese)
-            out.units[at] = Found(mark, slug, Rank(mark.rank), titled, heads=True)
+            out.units[at] = Found(mark, slug, Rank(mark.rank), 1 + titled)
         at += 2 if titled else 1
 
 
@@ -190,13 +205,6 @@ def _is_bare(line: Line) -> bool:
     return line.is_heading and not line.text[:1].isdigit() and list_item(line.text) is None
 
 
-def _heads(line: Line, mark: DecimalMark) -> bool:
-    words = line.text[mark.after :]
-    if not words or line.kind is BlockKind.LIST_ITEM:
-        return False
-    return mark.form >= Form.SHORT and not words.endswith(_SENTENCE_ENDS)
-
-
 def _tops(lines: list[Line], free: list[int], out: UnitsFound) -> None:
     """The items of the highest style, in sequence; a heading lets them begin again."""
     items = {at: it for at in free if lines[at].kind is not BlockKind.TABLE
@@ -216,13 +224,13 @@ def _tops(lines: list[Line], free: list[int], out: UnitsFound) -> None:
         short = len(words) <= 40 and not words.endswith(_SENTENCE_ENDS)  # noqa: PLR2004
         more = at + 1 < len(lines) and at + 1 not in items
         heads = lines[at].is_heading or (short and more)
-        out.units[at] = Found(items[at], f"item_{last}", Rank(_TOP), heads=heads and bool(words))
+        out.units[at] = Found(items[at], f"item_{last}", Rank(_TOP), int(heads and bool(words)))
 
 
 def _headings(lines: list[Line], out: UnitsFound) -> None:
     """Headings without a number of their own."""
     n = 0
-    titles = {at + 1 for at, unit in out.units.items() if unit.titled}
+    titles = {n for at, unit in out.units.items() for n in range(at + 1, at + unit.head)}
     for at, line in enumerate(lines):
         if line.is_heading and at not in out.units and at not in titles:
             n += 1

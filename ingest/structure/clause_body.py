@@ -1,5 +1,6 @@
 """What a clause of a standard or an annex holds: paragraphs by place, lists, notes, examples."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 
@@ -14,6 +15,8 @@ from kb.domain.vocabulary import ClauseKind
 _DASHES = ("—", "–", "-", "•", "·", "●", "■", "◆")
 _CAPTION_ENDS = tuple("。；：;:.,，、")
 _LONGEST_CAPTION = 30
+
+_BARE = re.compile(r"(\d{1,2})\s+(?=[\u4e00-\u9fff])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +42,28 @@ def fill_clause(
     The first words of a term are its definition (``def``), other words paragraphs ``para_n``; an
     item is below the paragraph that announces it.
     """
-    body = _Body(clause, [_row(line) for line in lines], is_term=is_term)
+    body = _Body(clause, _rows(lines), is_term=is_term)
     body.fill()
     _label(clause, chinese=chinese)
     return [draft.label for draft in body.doubtful]
 
 
-def _row(line: Line) -> _Row:
-    if line.kind is BlockKind.TABLE:
-        return _Row(line, None, None)
-    note = note_at(line.text)
-    return _Row(line, None if note else list_item(line.text), note)
+def _rows(lines: list[Line]) -> list[_Row]:
+    """The lines with what they begin; 1 2 3 without a stop are items below a colon only."""
+    out: list[_Row] = []
+    bare, after_colon = 0, False
+    for line in lines:
+        note = note_at(line.text)
+        item = None if note or line.kind is BlockKind.TABLE else list_item(line.text)
+        found = (
+            _BARE.match(line.text) if item is None and line.kind is not BlockKind.TABLE else None
+        )
+        if found and int(found[1]) == (bare + 1 if bare else after_colon):
+            bare = int(found[1])
+            item = Item(found[1], found[1], (("1_", bare),))
+        out.append(_Row(line, item, note))
+        after_colon = line.text.endswith(("：", ":"))
+    return out
 
 
 class _Body:
@@ -157,18 +171,28 @@ def _items_after(rows: list[_Row]) -> list[Item | None]:
 
 
 def _label(clause: Draft, *, chinese: bool) -> None:
-    """4.4.1, 4.4.1第2段, 4.4.1 a) 1), 4.4.1 注1: as people cite them."""
+    """4.4.1, 4.4.1 第2段, 4.4.1 a) 1), 4.4.1 注1: as people cite them.
+
+    Items carry the number of their paragraph only where two paragraphs of the clause have some.
+    """
     paragraphs = [it for it in clause.children if it.kind is ClauseKind.PARAGRAPH]
-    single = len(paragraphs) == 1
+    listing = sum(any(map(_is_item, it.children)) for it in paragraphs)
+    space = " " if clause.label.isascii() else ""
     for child in clause.children:
+        child.label = clause.label
         k = paragraphs.index(child) + 1 if child in paragraphs else 0
-        if k and not single:
-            child.label = f"{clause.label}第{k}段" if chinese else f"{clause.label}, paragraph {k}"
+        _label_below(child, chinese=chinese)
+        if k and len(paragraphs) > 1:
+            above = f"{clause.label}{space}第{k}段" if chinese else f"{clause.label}, paragraph {k}"
+            child.label = above
+            if listing > 1:
+                _label_below(child, chinese=chinese)
         elif child.kind is ClauseKind.DEFINITION:
             child.label = f"{clause.label} 定义" if chinese else f"{clause.label}, definition"
-        else:
-            child.label = clause.label
-        _label_below(child, chinese=chinese)
+
+
+def _is_item(draft: Draft) -> bool:
+    return draft.kind is ClauseKind.ITEM
 
 
 def _label_below(draft: Draft, *, chinese: bool) -> None:

@@ -71,6 +71,11 @@ class DecimalMark:
         return ".".join([*([self.letter] if self.letter else []), *map(str, self.key)])
 
     @property
+    def depth(self) -> int:
+        """Of 4 one, of 4.4.1 three, of A.2 two."""
+        return len(self.key) + bool(self.letter)
+
+    @property
     def slug(self) -> str:
         return "cl_" + self.printed.replace(".", "-")
 

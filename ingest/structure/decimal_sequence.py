@@ -1,5 +1,6 @@
 """Which lines that begin with a decimal number are clauses: the sequence of numbers decides."""
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
@@ -19,10 +20,12 @@ _MARKED, _HAS_CHILD, _KNOWN = 8, 4, 6
 class Decimals:
     """Accepted marks by line index; ``jumps`` and ``doubts`` as printed.
 
+    ``terms`` are the lines of clauses below 术语和定义, which define one term each.
     ``doubts`` are numbers that stand at a heading and fit nowhere, or at two lines alike.
     """
 
     marks: dict[int, DecimalMark] = field(default_factory=dict)
+    terms: set[int] = field(default_factory=set)
     jumps: list[str] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
 
@@ -46,7 +49,27 @@ def find_decimals(lines: list[Line], letter: str = "", restarts: Collection[int]
     ]
     if letter:
         candidates = [(at, mark) for at, mark in candidates if mark.letter == letter]
-    return _Walk(lines, candidates, sorted(restarts)).walk()
+    return _Walk(lines, _in_one_language(lines, candidates), sorted(restarts)).walk()
+
+
+def _in_one_language(
+    lines: list[Line], candidates: list[tuple[int, DecimalMark]]
+) -> list[tuple[int, DecimalMark]]:
+    """4.1 总则 above 4.1 General is one clause in two languages."""
+    out: list[tuple[int, DecimalMark]] = []
+    for at, mark in candidates:
+        if out and out[-1][1].key == mark.key:
+            above, here = (_HAN.search(lines[n].text) for n in (out[-1][0], at))
+            if (above is None) != (here is None):
+                continue
+        out.append((at, mark))
+    return out
+
+
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+
+
+_GOES_ON = re.compile(r"\.\d")
 
 
 class _Walk:
@@ -91,11 +114,14 @@ class _Walk:
         if any(self._strength[r] == self._strength[n] for r in rivals):
             self._out.doubts.append(mark.printed)
         if not is_due:
-            self._out.jumps.append(mark.printed)
+            hidden = self._is_hidden(at, mark)
+            (self._out.doubts if hidden else self._out.jumps).append(mark.printed)
         self._take(at, mark)
 
     def _take(self, at: int, mark: DecimalMark) -> None:
         self._out.marks[at] = mark
+        if self._in_terms and len(mark.key) > 1:
+            self._out.terms.add(at)
         self._last, self._refused = mark.key, None
         if len(mark.key) == 1:
             self._in_terms = is_terms_heading(self._lines[at].text[mark.after :])
@@ -103,12 +129,12 @@ class _Walk:
                 self._dotted = mark.dotted
 
     def _refuse(self, mark: DecimalMark) -> None:
-        if len(mark.key) == 1:
+        if mark.depth == 1:
             self._refused = mark
 
     def _is_listed(self, mark: DecimalMark) -> bool:
         """The list that began with a number that is no clause goes on."""
-        if len(mark.key) > 1 or mark.form is Form.MARKED or self._refused is None:
+        if mark.depth > 1 or mark.form is Form.MARKED or self._refused is None:
             return False
         return mark.key[0] == self._refused.key[0] + 1 and mark.dotted == self._refused.dotted
 
@@ -117,12 +143,12 @@ class _Walk:
             return True
         if mark.form is Form.LOWER:
             return self._in_terms and len(mark.key) > 1
-        if len(mark.key) == 1:
+        if mark.depth == 1:
             return self._dotted in (None, mark.dotted) and mark.form >= Form.SHORT - mark.dotted
         return True
 
     def _may_jump(self, n: int, mark: DecimalMark) -> bool:
-        if self._strength[n] < Form.SHORT and len(mark.key) == 1:
+        if self._strength[n] < Form.SHORT and mark.depth == 1:
             return False
         if self._last is None:
             return self._goes_on(n)
@@ -131,6 +157,14 @@ class _Walk:
         later = {other.key for _, other in self._candidates[n + 1 :]}
         missing = _before(mark.key)
         return missing not in later and (mark.form is Form.MARKED or self._goes_on(n))
+
+    def _is_hidden(self, at: int, mark: DecimalMark) -> bool:
+        """A line that was taken for a sentence begins with the number that seems to be lost."""
+        missing = ".".join(map(str, _before(mark.key)))
+        start = max(self._out.marks, default=-1) + 1
+        before = [line.text.removeprefix(f"{mark.letter}.") for line in self._lines[start:at]]
+        ends = [text[len(missing) :] for text in before if text.startswith(missing)]
+        return any(not (rest[:1].isdigit() or _GOES_ON.match(rest)) for rest in ends)
 
     def _goes_on(self, n: int) -> bool:
         """The next number that can follow it does."""

@@ -17,6 +17,8 @@ from ingest.structure.paper_evidence import looks_like_paper
 from ingest.structure.policy_paper import build_policy_paper
 from ingest.structure.prose import build_prose
 from ingest.structure.sequence import Articles, Mark, Numbered
+from ingest.structure.standard import build_standard
+from ingest.structure.standard_evidence import looks_like_standard
 from ingest.structure.tables import with_tables
 from ingest.structure.tree import Structure
 from kb.domain.vocabulary import ClauseKind
@@ -49,6 +51,8 @@ def build_structure(document: ParsedDocument) -> Structure:
 def _built(document: ParsedDocument) -> Structure:
     blocks, lines = document.blocks, lines_of(document.blocks)
     articles = find_articles(lines)
+    if len(articles.marks) < _FEW_ARTICLES and looks_like_standard(lines):
+        return _standard(blocks)
     if articles.marks:
         doubt = _doubt_law(lines, articles, is_instrument=_is_instrument(lines, articles.marks))
         return _prose_with(blocks, doubt) if doubt else build_chinese_law(blocks)
@@ -56,6 +60,11 @@ def _built(document: ParsedDocument) -> Structure:
     doubt = _doubt_english(lines, english) if english.marks else ""
     if english.marks and not doubt:
         return build_english_statute(blocks)
+    return _without_articles(blocks, lines, doubt)
+
+
+def _without_articles(blocks: tuple[Block, ...], lines: list[Line], doubt: str) -> Structure:
+    """``doubt``: why numbers of articles in it were not trusted."""
     sections = [line for line in lines if _is_section(line)]
     if sections:
         structure = build_cfr(blocks)
@@ -67,6 +76,11 @@ def _built(document: ParsedDocument) -> Structure:
     if looks_like_paper(lines):
         return _doubted(build_policy_paper(blocks), doubt, "a policy paper")
     return _prose_with(blocks, doubt)
+
+
+def _standard(blocks: tuple[Block, ...]) -> Structure:
+    structure, doubt = build_standard(blocks)
+    return _prose_with(blocks, doubt) if doubt else structure
 
 
 def _prose_with(blocks: tuple[Block, ...], doubt: str) -> Structure:
