@@ -1,4 +1,4 @@
-"""How fast each format is read, with what memory, by one worker and by two.
+"""How fast each format is read and with what memory, and what a second worker brings.
 
 Each file is parsed in a process of its own that has loaded the parser before the clock starts.
 """
@@ -6,11 +6,13 @@ Each file is parsed in a process of its own that has loaded the parser before th
 import json
 import subprocess
 import sys
-import time
-from concurrent.futures import ThreadPoolExecutor
+import tempfile
+from contextlib import closing
 from pathlib import Path
 
-from bench.measure import shared_data, spread
+from bench.measure import seconds, shared_data, spread
+from ingest.bootstrap import open_ingestion
+from kb.settings import Settings
 
 MEGABYTE = 1_000_000
 TIMES = 3
@@ -39,6 +41,10 @@ FILES: dict[str, tuple[str, int]] = {
     "PPTX": ("awkward/slides.pptx", 0),
     "TSV": ("parallel/*.tsv", 0),
     "scanned PDF (recognition)": ("awkward/scanned-minutes.pdf", 1),
+}
+FOLDERS = {
+    "seven laws as MD, DOCX and PDF": ("laws-formats", TIMES),
+    "awkward files": ("awkward", 1),
 }
 _LARGE = 20 * MEGABYTE
 _MANY_PAGES = 100
@@ -69,12 +75,21 @@ def _parsed(path: Path, times: int) -> dict[str, object]:
 
 
 def _workers() -> dict[str, object]:
-    """The seven laws as PDF, by one process after another and by two at a time."""
-    paths = sorted(shared_data().glob("laws-formats/*/*.pdf"))
-    walls = {}
-    for count in (1, 2):
-        started = time.perf_counter()
-        with ThreadPoolExecutor(count) as pool:
-            list(pool.map(lambda path: _parsed(path, TIMES), paths))
-        walls[count] = time.perf_counter() - started
-    return {"two workers, times as fast as one (PDF)": walls[1] / walls[2]}
+    """``add`` over a new base, models loaded before the clock starts, with one and two workers."""
+    figures: dict[str, object] = {}
+    for name, (folder, times) in FOLDERS.items():
+        source, walls = shared_data() / folder, {}
+        for count in (1, 2):
+            runs = [_added(source, count) for _ in range(times)]
+            walls[count] = spread(runs).median
+            figures[f"add {name}, {count} worker{'s' if count > 1 else ''}, s"] = spread(runs)
+        figures[f"add {name}, two workers, times as fast as one"] = walls[1] / walls[2]
+    return figures
+
+
+def _added(source: Path, workers: int) -> float:
+    with tempfile.TemporaryDirectory() as folder:
+        work = open_ingestion(Settings(data_dir=Path(folder), parse_workers=workers))
+        with closing(work):
+            work.warm_up()
+            return seconds(lambda: work.add([str(source)]))

@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO, cast
 
@@ -17,8 +17,8 @@ from kb.errors import InputRefused
 _SHARE = 0.7
 """Of the seconds that the document may take; the rest is for reading what comes out. A first start
 takes ten seconds, the longest statutes another ten."""
-_GUARD = 'read -r line; kill -KILL -- "-$0"'
-"""Waits for the end of its input, which is the end of who started it, then ends the group $0."""
+_GUARD = 'read -r group && { read -r end; kill -9 "-$group"; }'
+"""Waits for the end of its input, which is the end of who started it, then ends that group."""
 MOST_MEGABYTES = 500
 """Of the converted file."""
 _PROGRAMS = ("soffice", "libreoffice")
@@ -100,6 +100,7 @@ def _run(command: list[str], place: Path, old: str, new: str) -> None:
     patience = limits().seconds * _SHARE
     # The program's own word on what went wrong says little and may be long: it is not kept.
     with (
+        _guard() as guarded,
         subprocess.Popen(  # noqa: S603 - a program found by its name, a file named by us
             command,
             stdin=subprocess.DEVNULL,
@@ -109,8 +110,8 @@ def _run(command: list[str], place: Path, old: str, new: str) -> None:
             env=_environment(place),
             start_new_session=True,
         ) as process,
-        _guarded(process.pid),
     ):
+        guarded(process.pid)
         try:
             process.wait(patience)
         except subprocess.TimeoutExpired:
@@ -125,29 +126,36 @@ def _run(command: list[str], place: Path, old: str, new: str) -> None:
 
 
 @contextlib.contextmanager
-def _guarded(group: int) -> Iterator[None]:
-    """The office ends with this process, also where that is killed and can end nothing any more.
+def _guard() -> Iterator[Callable[[int], None]]:
+    """Ends the group that it is told of with this process, also where that is killed.
 
     The system ends children of a process that dies, but no children of theirs, and the office
-    that runs is one. The guard is in a session of its own, so that it outlives whoever is killed.
+    that runs is one. The guard is in a session of its own, so that it outlives whoever is killed;
+    and it runs before the office does, so that the office is never without one.
     """
     if sys.platform == "win32":
-        yield
+        yield lambda _: None
         return
-    guard = subprocess.Popen(  # noqa: S603 - our own words, and a number
-        ["/bin/sh", "-c", _GUARD, str(group)],
+    guard = subprocess.Popen(  # noqa: S603 - our own words
+        ["/bin/sh", "-c", _GUARD],
         stdin=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
+        bufsize=0,
     )
+    words = cast("IO[bytes]", guard.stdin)
+
+    def told(group: int) -> None:
+        words.write(f"{group}\n".encode())
+
     try:
-        yield
+        yield told
     finally:
         # Before its input ends: the number of the group may be another one's by then.
         guard.kill()
         guard.wait()
-        cast("IO[bytes]", guard.stdin).close()
+        words.close()
 
 
 def _environment(place: Path) -> dict[str, str]:

@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 
 from ingest.blocks import Block, BlockKind, ParsedDocument
+from ingest.limits import page_recognised
 from kb.domain.places import Box, Place, PlaceUnit
 
 
@@ -164,3 +165,31 @@ def start_and_end(data: bytes) -> ParsedDocument:
 
 def tell_surroundings(data: bytes) -> ParsedDocument:
     return document(str(Path.cwd()), " ".join(sorted(os.environ)), str(os.getpid()))
+
+
+def seem_alive(data: bytes) -> ParsedDocument:
+    """Says without end that one more page was recognised."""
+    while True:
+        page_recognised(1, 1)
+
+
+def recognise_slowly(data: bytes) -> ParsedDocument:
+    """As many pages as the document says; all together take longer than any limit of a test."""
+    pages = int(data)
+    for page in range(1, pages + 1):
+        time.sleep(0.4)
+        page_recognised(page, pages)
+    return document(f"{pages} pages")
+
+
+def recognise_and_hang(data: bytes) -> ParsedDocument:
+    for page in range(1, 9):
+        page_recognised(page, 100)
+    return hang(data)
+
+
+def tell_and_hang(data: bytes) -> ParsedDocument:
+    """Tells its process to whoever reads the named pipe."""
+    with Path(data.decode()).open("w") as pipe:
+        pipe.write(f"{os.getpid()}\n")
+    return hang(data)

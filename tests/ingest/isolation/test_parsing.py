@@ -92,6 +92,25 @@ def test_the_limit_of_time_is_kept_within_a_second(parsing) -> None:
     assert 1 <= time.monotonic() - started < 2
 
 
+def test_each_page_that_is_recognised_gives_the_next_one_its_time(parsing) -> None:
+    heard: list[tuple[int, int]] = []
+    reader = parsing(seconds=1, ocr_page_seconds=2)
+    document = reader.parse(".recognise_slowly", b"5", lambda *page: heard.append(page))
+    assert document.blocks[0].text == "5 pages"
+    assert heard == [(page, 5) for page in range(1, 6)]
+
+
+def test_pages_buy_no_more_time_than_their_own(parsing) -> None:
+    with pytest.raises(ParserFailed, match="more than 1 s"):
+        parsing(seconds=1, ocr_page_seconds=0.01).parse(".recognise_slowly", b"9")
+    started = time.monotonic()
+    with pytest.raises(ParserFailed, match="more than 1 s"):
+        parsing(seconds=1, ocr_page_seconds=60).parse(".recognise_and_hang", b"")
+    assert time.monotonic() - started < 5
+    with pytest.raises(ParserFailed, match="more pages than the limit"):
+        parsing(seconds=1, ocr_max_pages=50).parse(".seem_alive", b"")
+
+
 def test_a_worker_that_was_killed_between_two_documents_is_replaced_unsaid(parsing) -> None:
     reader = parsing()
     worker = psutil.Process(int(reader.parse(".tell_surroundings", b"").blocks[2].text))

@@ -8,6 +8,7 @@ import sys
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
+import psutil
 import pytest
 import xlwt
 
@@ -19,6 +20,7 @@ from ingest.parsers.legacy_office import converted
 from ingest.parsers.registry import parser_for
 from kb.domain.places import Place, PlaceUnit
 from kb.errors import EmptyInput, InputRefused
+from tests.conftest import CHECKOUT
 from tests.ingest.parsers.office_files import deck, part_of, saved, texts, workbook
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
@@ -174,6 +176,30 @@ def test_a_converter_that_hangs_is_ended_with_its_children(office, tmp_path, mon
     ).stdout.strip()
     # Where nobody waits for orphans, a dead one stays in the list as a zombie.
     assert state in ("", "Z", "Z+", "Zs")
+
+
+CONVERTING = """
+import sys
+from ingest.isolation.parsing import Parsing
+from ingest.limits import Limits
+Parsing(Limits()).parse(".ppt", bytes.fromhex(sys.argv[1]))
+"""
+
+
+def test_a_converter_ends_with_a_parent_that_is_killed(office, tmp_path):
+    told = tmp_path / "told"
+    os.mkfifo(told)
+    office(HANGS.format(told=str(told)))
+    words = [sys.executable, "-c", CONVERTING, OLE.hex()]
+    with subprocess.Popen(words, cwd=CHECKOUT, stderr=subprocess.DEVNULL) as parent:
+        try:
+            child = psutil.Process(int(told.read_text()))
+            launcher = child.parent()
+        finally:
+            parent.kill()
+    psutil.wait_procs([child, launcher], timeout=10)
+    for one in (child, launcher):
+        assert not one.is_running() or one.status() == psutil.STATUS_ZOMBIE
 
 
 needs_office = pytest.mark.skipif(

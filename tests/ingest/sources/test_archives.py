@@ -1,11 +1,13 @@
 """Archives are folders of documents, and nothing in one can do harm."""
 
 import io
+import json
 import os
 import struct
 import tarfile
 import tracemalloc
 import zipfile
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -95,6 +97,67 @@ def test_an_archive_in_a_folder_is_a_folder_in_it(ingestion, archive) -> None:
         "all.zip!law.md",
         "all.zip!sub/audit.md",
     ]
+
+
+LISTING = {
+    "versions": [
+        {"entry": "2001.md", "effectiveFrom": "2001-06-01", "effectiveTo": "2009-12-31"},
+        {"entry": "parts/2010.md", "effectiveFrom": "2010-01-01", "effectiveTo": None},
+    ]
+}
+
+
+def laws_with_dates(top: str = "laws/") -> Files:
+    return {
+        f"{top}2001.md": LAW,
+        f"{top}parts/2010.md": LAW.replace("2001年1月1日", "2009年9月9日"),
+        f"{top}versions.json": json.dumps(LISTING),
+    }
+
+
+@pytest.mark.parametrize("top", ["laws/", "", "a/b/"])
+@pytest.mark.parametrize("pack", [packed, lambda it: tarred(it, "w:gz")], ids=["zip", "tgz"])
+def test_a_list_of_versions_in_an_archive_dates_the_texts_beside_it(
+    ingestion, store, tmp_path, pack, top
+) -> None:
+    path = tmp_path / ("all.zip" if pack is packed else "all.tgz")
+    path.write_bytes(pack(laws_with_dates(top)))
+    report = ingestion.add([str(path)])
+    assert outcomes(report)[f"{path.name}!{top}versions.json"] is FileOutcome.NOT_A_DOCUMENT
+    dates = {(it.effective_from.value, it.effective_to.value) for it in store.editions()}
+    assert dates == {(date(2001, 6, 1), date(2009, 12, 31)), (date(2010, 1, 1), None)}
+    assert {it.effective_from.basis for it in store.editions()} == {"versions.json"}
+    assert ingestion.add([str(path)]).summary.startswith("0 added, 0 changed, 2 unchanged")
+
+
+def test_an_archive_within_an_archive_has_a_list_of_its_own(ingestion, store, tmp_path) -> None:
+    inner = packed(laws_with_dates(""))
+    (tmp_path / "all.zip").write_bytes(packed({"inner.zip": inner, "versions.json": "{}"}))
+    ingestion.add([str(tmp_path / "all.zip")])
+    assert {it.effective_from.basis for it in store.editions()} == {"versions.json"}
+
+
+def test_new_dates_in_the_list_of_an_archive_are_taken_over(ingestion, store, tmp_path) -> None:
+    path, files = tmp_path / "all.zip", laws_with_dates()
+    path.write_bytes(packed(files))
+    ingestion.add([str(path)])
+    later = json.dumps(LISTING).replace("2009-12-31", "2009-11-30")
+    path.write_bytes(packed({**files, "laws/versions.json": later}))
+    assert ingestion.add([str(path)]).summary.startswith("0 added, 1 changed, 1 unchanged")
+    assert date(2009, 11, 30) in {it.effective_to.value for it in store.editions()}
+
+
+def test_a_list_of_versions_that_cannot_be_unpacked_costs_no_dates_unsaid(
+    open_ingestion, tmp_path
+) -> None:
+    files = laws_with_dates()
+    long = json.dumps({**LISTING, "note": " " * 3_000_000})
+    (tmp_path / "all.zip").write_bytes(packed({**files, "laws/versions.json": long}))
+    report = open_ingestion().add([str(tmp_path / "all.zip")])
+    refused = [file for file in report.files if file.outcome is FileOutcome.REFUSED]
+    assert len(refused) == 3
+    assert "laws/versions.json: it unpacks to more than" in refused[0].reason
+    assert "it dates the documents beside it" in refused[0].reason
 
 
 def test_an_archive_is_removed_as_a_whole_or_member_by_member(ingestion, store, archive) -> None:
