@@ -13,7 +13,7 @@ from ingest.blocks import ParsedDocument
 from ingest.parsers.pdf_blocks import blocks_of
 from ingest.parsers.pdf_headings import outline_of
 from ingest.parsers.pdf_open import DAMAGED_CURE, attachments, damage, open_pdf
-from ingest.parsers.pdf_page import Page, read_page
+from ingest.parsers.pdf_page import Before, Page, read_page
 from ingest.parsers.pdf_pictured import taken_once, to_be_recognised
 from ingest.parsers.pdf_running import take_off_running
 from ingest.parsers.pdf_scanned import in_order, recognised
@@ -47,7 +47,9 @@ def parse_pdf(data: bytes) -> ParsedDocument:
     if not blocks:
         count = len(pages)
         problem = f"None of its {count} pages has text." if count > 1 else "Its page has no text."
-        raise EmptyInput(" ".join((problem, *scanned.warnings)), scanned.cure or _NO_TEXT)
+        unseen = sum(page.hidden for page in pages)
+        told = [f"{unseen} characters in it are not to be seen."] if unseen else []
+        raise EmptyInput(" ".join((problem, *told, *scanned.warnings)), scanned.cure or _NO_TEXT)
     warnings = (*warnings_of(findings), *scanned.warnings, *filter(None, [scanned.cure]))
     parser = f"{PARSER}+{scanned.engine}" if scanned.engine else PARSER
     return ParsedDocument(blocks, parser, warnings=warnings)
@@ -71,20 +73,17 @@ def _read_pages(document: Any, data: bytes) -> tuple[list[Page], list[int]]:
     """All pages in order, and the numbers of those that cannot be read."""
     pages: list[Page] = []
     unread: list[int] = []
-    opinion = SecondOpinion(data)
-    column = 0
+    before = Before(SecondOpinion(data))
     if document.get_formtype() != pdfium.raw.FORMTYPE_NONE:
         document.init_forms()
     for index in range(len(document)):
         try:
             page = document[index]
             try:
-                pages.append(read_page(page, index + 1, opinion, column))
+                pages.append(read_page(page, index + 1, before))
             finally:
                 page.close()
         except (pdfium.PdfiumError, ValueError, OverflowError):
             # One broken page costs that page alone.
             unread.append(index + 1)
-            continue
-        column += len(pages[-1].parts) + 1
     return pages, unread

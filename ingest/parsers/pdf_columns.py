@@ -27,6 +27,10 @@ _MOST_DEPTH = 2
 """Gutters on each side of a gutter that are looked for before it is believed."""
 
 
+_SAME_EDGE = 2.0
+"""Points between the left edges of one column on several pages."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Gutter:
     across: float
@@ -34,11 +38,18 @@ class _Gutter:
     bottom: float
 
 
-def columns(parts: list[Fragment]) -> list[list[Fragment]]:
-    """The fragments of each column, in the order in which the columns are read."""
-    if len(parts) < _FEWEST_LINES + _LINES_OF_LARGER:
+def columns(parts: list[Fragment], edges: list[float]) -> list[list[Fragment]]:
+    """The fragments of each column, in the order in which the columns are read.
+
+    ``edges`` are the left edges of columns that pages before had; those of this one are added.
+    There, a line or two side by side at the end of a text are columns too.
+    """
+    if len(parts) < _FEWEST_LINES:
         return [parts] if parts else []
-    gutter = _tallest_gutter(parts)
+    enough = len(parts) >= _FEWEST_LINES + _LINES_OF_LARGER
+    gutter = _tallest_gutter(parts) if enough else None
+    if gutter is None:
+        gutter = _usual_gutter(parts, edges)
     if gutter is None:
         return [parts]
     above = [part for part in parts if part.middle < gutter.top]
@@ -46,7 +57,28 @@ def columns(parts: list[Fragment]) -> list[list[Fragment]]:
     beside = [part for part in parts if gutter.top <= part.middle <= gutter.bottom]
     left = [part for part in beside if part.left < gutter.across]
     right = [part for part in beside if part.left >= gutter.across]
-    return [column for side in (above, left, right, below) for column in columns(side)]
+    edge = min(part.left for part in right)
+    if not _is_near(edge, edges):
+        edges.append(edge)
+    return [column for side in (above, left, right, below) for column in columns(side, edges)]
+
+
+def _is_near(edge: float, edges: list[float]) -> bool:
+    return any(abs(edge - other) <= _SAME_EDGE for other in edges)
+
+
+def _usual_gutter(parts: list[Fragment], edges: list[float]) -> _Gutter | None:
+    """White space where pages before had it, between lines of text however few."""
+    found = []
+    for across in _candidates(parts) if edges else ():
+        for run in _free_runs(parts, across):
+            inside = [part for part in parts if run.top <= part.middle <= run.bottom]
+            right = [part for part in inside if part.left >= run.across]
+            left = [part for part in inside if part.right <= run.across]
+            is_text = left and right and all(_letters(part) >= _FEWEST_LETTERS for part in inside)
+            if is_text and _is_near(min(part.left for part in right), edges):
+                found.append(run)
+    return max(found, key=lambda run: (run.bottom - run.top, -run.across), default=None)
 
 
 def _tallest_gutter(parts: list[Fragment], depth: int = 0) -> _Gutter | None:

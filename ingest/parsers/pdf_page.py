@@ -59,8 +59,17 @@ class Page:
     pictured: float = 0.0
 
 
-def read_page(page: Any, number: int, opinion: SecondOpinion, first_column: int) -> Page:
-    """Reads one open page; ``first_column`` numbers its first column."""
+@dataclass(slots=True)
+class Before:
+    """What the pages before leave to the next: how many columns, and the left edges of them."""
+
+    opinion: SecondOpinion
+    columns: int = 0
+    edges: list[float] = field(default_factory=list)
+
+
+def read_page(page: Any, number: int, before: Before) -> Page:
+    """Reads one open page."""
     frame = _frame(page)
     text_page = page.get_textpage()
     try:
@@ -69,14 +78,14 @@ def read_page(page: Any, number: int, opinion: SecondOpinion, first_column: int)
         text_page.close()
     read = Page(number, frame.width, frame.height)
     odd = odd_in_words(found.points)
-    read.unmapped = opinion.ask(number - 1, found.unmapped, odd)
+    read.unmapped = before.opinion.ask(number - 1, found.unmapped, odd)
     read.misread = sum(is_odd(glyph.text) for _, _, glyph in odd)
     ruling = ruling_of(page.raw, frame)
     read.is_scan = settle_unseen(page, found, ruling, frame)
     read.hidden, read.pictured = found.hidden, ruling.pictured
     notes = annotations_of(page, frame)
     read.remarks = notes.remarks
-    _lay_out(read, found, ruling, frame, notes, first_column)
+    _lay_out(read, found, ruling, frame, notes, before)
     return read
 
 
@@ -87,7 +96,7 @@ def _frame(page: Any) -> Frame:
 
 
 def _lay_out(
-    read: Page, found: Glyphs, ruling: Ruling, frame: Frame, notes: Annotations, column: int
+    read: Page, found: Glyphs, ruling: Ruling, frame: Frame, notes: Annotations, before: Before
 ) -> None:
     """Upright text first, then text that is turned, the most of it before the least."""
     for turn, text in notes.texts:
@@ -99,16 +108,16 @@ def _lay_out(
         parts = fragments(put_accents(glyphs)) + [
             _stand_in(table, at) for at, table in enumerate(grids)
         ]
-        for fragments_of_column in columns(parts):
+        for fragments_of_column in columns(parts, before.edges if turn == turns[0] else []):
             for row in rows(fragments_of_column):
                 if row[0].table >= 0:
                     read.parts.append(_table(grids[row[0].table], read.number, turn, upright))
                 else:
-                    read.parts.append(_line(row, read.number, column, turn, upright))
-            column += 1
+                    read.parts.append(_line(row, read.number, before.columns, turn, upright))
+            before.columns += 1
     for run in _slanted_runs(found.slanted):
-        read.parts.append(_line([run], read.number, column, 0, frame))
-        column += 1
+        read.parts.append(_line([run], read.number, before.columns, 0, frame))
+        before.columns += 1
     for part in read.parts:
         if isinstance(part, Line):
             part.aside = part.turn != turns[0] if turns else False
