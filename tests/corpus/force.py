@@ -16,25 +16,33 @@ _MODAL_EN = {
 }
 _PENALTY_ZH = {
     "correction": r"改正",
-    "end of production or sale": r"停止(?:生产|销售)(?!的)",
+    "end of production or sale": r"停止(?:生产|销售|制造|使用)(?!的)",
     "suspended business": r"停业",
     "confiscation": r"没收",
     "illegal gains": r"违法所得",
     "fine": r"罚款",
     "licence": r"吊销",
+    "approval": r"撤销",
+    "closure": r"取缔",
+    "discipline": r"处分",
+    "detention": r"拘留",
     "crime": r"刑事责任",
     "warning": r"警告",
 }
 _PENALTY_EN = {
     "correction": r"\bcorrect\b",
-    "end of production or sale": r"\border to stop\b",
-    "suspended business": r"\bsuspend",
+    "end of production or sale": r"\bstop (?:making|selling|using|producing|production|sale)\b",
+    "suspended business": r"\bsuspend business\b|\bbusiness is suspended\b",
     "confiscation": r"\bconfiscat",
     "illegal gains": r"\billegal gains\b",
     "fine": r"\bfine\b",
-    "licence": r"\brevoked\b",
+    "licence": r"\brevok(?:ed|es)\b",
+    "approval": r"\bwithdraw",
+    "closure": r"\bclosed down\b",
+    "discipline": r"\bdisciplin",
+    "detention": r"\bdetention\b",
     "crime": r"\bcriminal liability\b",
-    "warning": r"\bbrings a warning\b",
+    "warning": r"\b(?:a|formal) warning\b(?! (?:sign|in chinese))",
 }
 
 

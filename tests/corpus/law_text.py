@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tests.corpus.numerals import chinese_number
 
-_LABEL = re.compile(r"第([零一二三四五六七八九十百]+)条\u3000")
+_LABEL = re.compile(r"第([零一二三四五六七八九十百]+)条[\u3000 ]")
 _ITEM = re.compile(r"（[一二三四五六七八九十]+）")
 _EID = re.compile(r"art_(\d+)(?:__para_(\d+))?(?:__item_(\d+))?")
 
@@ -23,14 +23,18 @@ class Article:
 
 
 def read_articles(markdown: str) -> dict[int, Article]:
-    """Article number -> article; headings end an article."""
+    """Article number -> article; headings end an article.
+
+    Where labels are bold, a plain 第…条 at the start of a line is a reference, not a label.
+    """
+    mark = "**" if "\n**第" in markdown else ""
     articles: dict[int, list[str]] = {}
     current: list[str] | None = None
     for raw in markdown.splitlines():
         line = raw.replace("**", "").strip()
         if line.startswith("#"):
             current = None
-        elif raw.startswith("**") and (label := _LABEL.match(line)):
+        elif raw.startswith(mark) and (label := _LABEL.match(line)):
             current = articles.setdefault(chinese_number(label[1]), [line])
         elif line and current is not None:
             current.append(line)

@@ -1,9 +1,10 @@
-"""The digests of the Product Quality Law agree with its text, and the check can fail."""
+"""The digests of laws and regulations agree with their texts, and the check can fail."""
 
 import pytest
 
 from tests.corpus.catalogue_files import entries, pairs
 from tests.corpus.law_check import problems
+from tests.corpus.law_sources import LAWS
 from tests.corpus.law_text import Article, read_articles
 from tests.corpus.shared_data import LAW, require
 
@@ -20,19 +21,35 @@ def digest(eid: str) -> tuple[str, str]:
     return next((zh.text, en.text) for zh, en in pairs(ENTRY) if zh.eid == eid)
 
 
-def test_the_text_has_seventy_four_articles(articles: dict[int, Article]) -> None:
-    assert sorted(articles) == list(range(1, 75))
+@pytest.fixture(scope="module", params=sorted(LAWS))
+def law(request: pytest.FixtureRequest) -> tuple[str, dict[int, Article]]:
+    """The id of an entry, and the articles that its digests were written from."""
+    text = require(LAWS[request.param].path).read_text(encoding="utf-8")
+    return request.param, read_articles(text)
 
 
-def test_every_digest_agrees_with_its_clause(articles: dict[int, Article]) -> None:
-    found = [p for zh, en in pairs(ENTRY) for p in problems(articles, zh.eid, zh.text, en.text)]
+def test_the_text_has_all_its_articles(law: tuple[str, dict[int, Article]]) -> None:
+    identity, articles = law
+    assert sorted(articles) == list(range(1, LAWS[identity].articles + 1))
+
+
+def test_every_digest_agrees_with_its_clause(law: tuple[str, dict[int, Article]]) -> None:
+    entry, articles = entries()[law[0]], law[1]
+    found = [p for zh, en in pairs(entry) for p in problems(articles, zh.eid, zh.text, en.text)]
     assert found == []
 
 
-def test_the_source_digests_are_those_of_the_articles(articles: dict[int, Article]) -> None:
-    expected = {key: articles[int(key[4:])].digest() for key in ENTRY.source_digests}
-    assert dict(ENTRY.source_digests) == expected
+def test_the_source_digests_are_those_of_the_articles(
+    law: tuple[str, dict[int, Article]],
+) -> None:
+    stated = dict(entries()[law[0]].source_digests)
+    expected = {key: law[1][int(key[4:])].digest() for key in stated}
+    assert stated == expected
     assert expected
+
+
+def test_every_entry_that_has_source_digests_is_checked_against_its_text() -> None:
+    assert {entry.id for entry in entries().values() if entry.source_digests} == set(LAWS)
 
 
 @pytest.mark.parametrize(

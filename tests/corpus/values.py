@@ -36,8 +36,10 @@ _ZH_FORMS: tuple[Form, ...] = (
     ("yuan", rf"{_ZH}元", 1),
     ("year", rf"{_ZH}年", 1),
     ("month", rf"{_ZH}个?月", 1),
+    ("working day", rf"{_ZH}个工作日", 1),
     ("day", rf"{_ZH}[日天]", 1),
-    ("count", rf"{_ZH}(?:个|项|种|家|次|人)", 1),
+    ("hour", rf"{_ZH}小时", 1),
+    ("count", rf"{_ZH}(?:个|项|种|家|次|人|名)", 1),
 )
 _EN_FORMS: tuple[Form, ...] = (
     ("ratio", rf"{_EN} (?:percent|%)", 100),
@@ -45,14 +47,20 @@ _EN_FORMS: tuple[Form, ...] = (
     ("yuan", rf"{_EN} yuan", 1),
     ("year", rf"{_EN} (?:full )?years?", 1),
     ("month", rf"{_EN} months?", 1),
+    ("working day", rf"{_EN} working days?", 1),
     ("day", rf"{_EN} days?", 1),
+    ("hour", rf"{_EN} hours?", 1),
+    ("count", rf"{_EN} (?:bodies|staff|offences)", 1),
 )
 _EN_LISTS = (
     ("article", r"\barticles? (\d+(?:(?:,| to| and| or)+ \d+)*)"),
     ("paragraph", r"\bparagraphs? (\d+(?:(?:,| to| and| or)+ \d+)*)"),
     ("item", r"\bitems? (\(\d+\)(?:(?:,| to| and| or)+ \(\d+\))*)"),
 )
-_ZH_BEFORE = {"min": r"(?:不低于|不少于|至少|最低为?)$", "max": r"(?:不超过|不高于|至多|最高为?)$"}
+_ZH_BEFORE = {
+    "min": r"(?:不低于|不得?少于(?:人民币)?|至少(?:指定)?|最低为?)$",
+    "max": r"(?:不超过|不高于|至多|最高为?)$",
+}
 _ZH_AFTER = {"min": r"以上", "max": r"以下|以内|内"}
 _EN_BEFORE = {"min": r"(?:at least|not less than) $", "max": r"(?:at most|up to|within) $"}
 
@@ -69,7 +77,7 @@ def values_zh(text: str) -> set[Value]:
 
 def values_en(text: str) -> set[Value]:
     """Values of an English text; a number with no known unit gets the kind "bare"."""
-    text = text.lower()
+    text = re.sub(r"(?<=\d),(?=\d{3}\b)", "", text.lower())
     found: set[Value] = set()
     for kind, pattern in _EN_LISTS:
         for match in re.finditer(pattern, text):
@@ -77,7 +85,7 @@ def values_en(text: str) -> set[Value]:
         text = re.sub(pattern, " ", text)
     for form in _EN_FORMS:
         text = _take(text, form, Reading(english_number, _bound_en), found)
-    for match in re.finditer("equal to the value", text):
+    for match in re.finditer("equal to the (?:value|illegal gains)", text):
         found.add(Value("ratio", Fraction(1), _bound_en(text, match)))
     return found | set(_bare(text))
 
