@@ -14,8 +14,13 @@ class LawSource(NamedTuple):
 
 
 _ECONOMIC = Path("laws-cn/economic")
+_CIVIL = Path("laws-cn/civil-and-commercial")
 
 LAWS = {
     "cn:product-quality-law": LawSource(LAW, 74),
     "cn:standardization-law": LawSource(_ECONOMIC / "standardization-law/README.md", 45),
+    "cn:metrology-law": LawSource(_ECONOMIC / "metrology-law/README.md", 34),
+    "cn:consumer-rights-protection-law": LawSource(
+        _CIVIL / "protection-of-the-rights-and-interests-of-consumers/README.md", 63
+    ),
 }
