@@ -20,6 +20,9 @@ LAWS = {
     "cn:product-quality-law": LawSource(LAW, 74),
     "cn:standardization-law": LawSource(_ECONOMIC / "standardization-law/README.md", 45),
     "cn:metrology-law": LawSource(_ECONOMIC / "metrology-law/README.md", 34),
+    "cn:sme-promotion-law": LawSource(
+        _ECONOMIC / "small-and-medium-sized-enterprises-promotion-law/README.md", 61
+    ),
     "cn:consumer-rights-protection-law": LawSource(
         _CIVIL / "protection-of-the-rights-and-interests-of-consumers/README.md", 63
     ),
