@@ -14,6 +14,7 @@ class LawSource(NamedTuple):
 
 
 _ECONOMIC = Path("laws-cn/economic")
+_ADMINISTRATIVE = Path("laws-cn/administrative")
 _CIVIL = Path("laws-cn/civil-and-commercial")
 
 LAWS = {
@@ -26,4 +27,5 @@ LAWS = {
     "cn:consumer-rights-protection-law": LawSource(
         _CIVIL / "protection-of-the-rights-and-interests-of-consumers/README.md", 63
     ),
+    "cn:food-safety-law": LawSource(_ADMINISTRATIVE / "food-safety-law/README.md", 154),
 }
