@@ -16,6 +16,7 @@ class LawSource(NamedTuple):
 _ECONOMIC = Path("laws-cn/economic")
 _ADMINISTRATIVE = Path("laws-cn/administrative")
 _CIVIL = Path("laws-cn/civil-and-commercial")
+_REGULATIONS = Path("rules-cn/行政法规")
 
 LAWS = {
     "cn:product-quality-law": LawSource(LAW, 74),
@@ -28,4 +29,7 @@ LAWS = {
         _CIVIL / "protection-of-the-rights-and-interests-of-consumers/README.md", 63
     ),
     "cn:food-safety-law": LawSource(_ADMINISTRATIVE / "food-safety-law/README.md", 154),
+    "cn:certification-and-accreditation-regulation": LawSource(
+        _REGULATIONS / "认证认可条例(2023-07-20).md", 77
+    ),
 }
