@@ -11,7 +11,7 @@ _MODAL_ZH = {
 _MODAL_EN = {
     "duty": r"\bmust\b(?! not\b)|\bshall\b(?! not\b)|\bis required to\b",
     "prohibition": r"\b(?:must|shall|may) not\b|\bprohibit|\bforbid|\bforbidden\b",
-    "permission": r"\bmay\b(?! not\b)|\bentitled\b|\bpermit",
+    "permission": r"\bmay\b(?! not\b| \d)|\bentitled\b|\bpermit",
     "encouragement": r"\bencourag",
 }
 _PENALTY_ZH = {

@@ -26,19 +26,29 @@ NAMES_EN = (
     "China Brand Day",
     "World Standards Day",
 )
-_COUNTED = r"(?=个|项|方面|部门|条|倍|年|月|日|大|类)"
+_COUNTED = r"(?=个|项|方面|部门|条|款|倍|年|月|日|大|类)"
 
 
 def problems(source: str, eid: str, zh: str, en: str) -> list[str]:
     """What is wrong with the two digests of one clause; empty where all agrees."""
-    known, in_zh, in_en = numbers_en(source), numbers_zh(zh), numbers_en(en)
-    found = [
-        *(f"number not in the source: {n}" for n in sorted((in_zh | in_en) - known)),
-        *(f"number in one language: {n}" for n in sorted(in_zh ^ in_en)),
-        *(f"modality in one language: {k}" for k in sorted(modality_zh(zh) ^ modality_en(en))),
-        *(f"copied: {run}" for run in copied_words(en, source, NAMES_EN)),
+    known = numbers_en(source)
+    strange = sorted((numbers_zh(zh) | numbers_en(en)) - known)
+    return [
+        *(f"{eid}: number not in the source: {n}" for n in strange),
+        *disagreements(eid, zh, en),
+        *(f"{eid}: copied: {run}" for run in copied_words(en, source, NAMES_EN)),
     ]
-    return [f"{eid}: {problem}" for problem in found]
+
+
+def disagreements(eid: str, zh: str, en: str) -> list[str]:
+    """Where the two languages of a digest differ, whatever it was written from."""
+    return [
+        *(f"{eid}: number in one language: {n}" for n in sorted(numbers_zh(zh) ^ numbers_en(en))),
+        *(
+            f"{eid}: modality in one language: {k}"
+            for k in sorted(modality_zh(zh) ^ modality_en(en))
+        ),
+    ]
 
 
 def numbers_zh(text: str) -> set[int]:

@@ -5,6 +5,7 @@ from tests.corpus.shared_data import SEEDS, require
 _INTERPRETATION = "001_df78ed9392b147e4.txt"
 _NOTICE_2024 = "002_4a1871514f592d9d.txt"
 _ARTICLE_2021 = "003_e6f72ceccc00cace.txt"
+_RESEARCH_PAPER = "004_b70fe2eebc4d9f70.txt"
 
 LINES: dict[str, tuple[str, tuple[int, ...]]] = {
     "preface": (_INTERPRETATION, (4,)),
@@ -23,10 +24,13 @@ LINES: dict[str, tuple[str, tuple[int, ...]]] = {
     "y2024__preface": (_NOTICE_2024, (5, 7)),
     "y2024__h1_1": (_NOTICE_2024, (1, 9, 11)),
     "y2024__h1_2": (_NOTICE_2024, (13, 15, 17, 19, 21, 23)),
+    "y2024__h1_2__h2_1": (_NOTICE_2024, (1, 15)),
+    "y2024__h1_3__h2_1": (_NOTICE_2024, (1, 27)),
     "y2024__h1_3__h2_2": (_NOTICE_2024, (29,)),
     "y2024__h1_3__h2_6": (_NOTICE_2024, (37,)),
     "y2024__h1_3__h2_7": (_NOTICE_2024, (39,)),
     "y2024__h1_4": (_NOTICE_2024, (45, 47, 49)),
+    "second_award": (_RESEARCH_PAPER, (9,)),
 }
 
 
