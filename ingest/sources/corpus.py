@@ -1,6 +1,7 @@
 """The starter corpus: catalogue files to digest editions, one for each language and standing."""
 
 from collections.abc import Iterator
+from datetime import date
 from importlib import resources
 from pathlib import Path
 
@@ -61,8 +62,6 @@ def _draft(
 
 
 def _instrument(entry: CatalogueEntry) -> Instrument:
-    starts = [day for day in entry.dates if day.kind == "effective"]
-    first = min(starts, key=lambda day: day.value, default=None)
     return Instrument(
         id=entry.id,
         title=entry.title_zh,
@@ -73,8 +72,24 @@ def _instrument(entry: CatalogueEntry) -> Instrument:
         number=next(iter(entry.numbers), None),
         jurisdiction=entry.jurisdiction,
         aliases=(*entry.aliases_zh, *entry.aliases_en, *entry.numbers),
-        effective_from=DatedFact(first.value, first.seen) if first else DatedFact(),
+        effective_from=_first_effective(entry),
     )
+
+
+def _first_effective(entry: CatalogueEntry) -> DatedFact:
+    """Unknown where the earliest known date comes after a revision: then it is the revision's."""
+    changes = [day.value for day in entry.dates if day.kind in ("revised", "amended")]
+    starts = sorted(day.value for day in entry.dates if day.kind == "effective")
+    if not starts or any(change < starts[0] for change in changes):
+        return DatedFact()
+    return _effective_since(entry, starts[0])
+
+
+def _effective_since(entry: CatalogueEntry, since: date) -> DatedFact:
+    """The earliest effective date on or after a day."""
+    days = [day for day in entry.dates if day.kind == "effective" and day.value >= since]
+    first = min(days, key=lambda day: day.value, default=None)
+    return DatedFact(first.value, first.seen) if first else DatedFact()
 
 
 def _facts(entry: CatalogueEntry, language: str, standing: Standing) -> EditionFacts:
@@ -86,6 +101,7 @@ def _facts(entry: CatalogueEntry, language: str, standing: Standing) -> EditionF
         date=entry.digest_of.date,
         adopted=_first(entry, "adopted"),
         published=_first(entry, "published"),
+        effective_from=_effective_since(entry, entry.digest_of.date),
         stated_status=_status(entry, language),
         note=_in(entry.digest_of.basis, language),
     )
