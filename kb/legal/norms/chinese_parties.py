@@ -1,0 +1,158 @@
+"""Who is named in a Chinese sentence: offices, businesses, bodies, persons, anyone."""
+
+import re
+from functools import lru_cache
+
+from kb.domain.norms import BearerKind
+from kb.legal.norms.masking import FILLER
+
+_MINISTRIES = "国防 教育 科技 外交 公安 财政 农业 卫生 商务 建设 交通 司法 水利 总后勤 总装备"
+_UNITS_IN_TRADE = (
+    "建设 施工 设计 监理 勘察 生产 经营 使用 运营 开发 用人 制造 安装 销售 承包 总承包 用工 "
+    "运输 承运 维修 改造 供应 进口 出口 委托生产 物业 供水 供电 供气 采购 分包 营运 充装 用水"
+)
+
+_OFFICES = (
+    "人民政府 政府 部门 机关 国务院 人民法院 法院 法庭 合议庭 人民检察院 检察院 海关总署 总署 总局 "
+    "专利局 商标局 管理局 知识产权局 委员会 人民代表大会 代表大会 委员长会议 主任会议 主席团 海关 "
+    "监督管理机构 监管机构 执法机构 海警机构 管理机构 办事机构 工作机构 派出机构 海事机构 "
+    "社会保险经办机构 "
+    "外交代表机构 中国人民银行 中央银行 总理 检查站 派出所 看守所 监狱 大使馆 领事馆 使领馆 使馆 "
+    "领馆 领导机构 办公厅 办公室 街道办事处 办事处 军区 驻军 武装部 指挥机构 审计署 主管单位 人民防空主管部门 "
+    "侦查机构 立法会 行政长官 救助站 国家主席 "
+) + " ".join(f"{it}部" for it in _MINISTRIES.split())
+_BUSINESSES = (
+    "生产者 销售者 经营者 企业 公司 生产厂 制造商 进口商 经销商 供应商 代理商 零售商 批发商 承销商 "
+    "厂商 个体工商户 工商户 承运人 承包人 发包人 商业银行 银行 保险人 基金管理人 基金托管人 运营者 "
+    "提供者 上市许可持有人 器械注册人 化妆品注册人 备案人 商户 市场主体 合作社 发行人 保荐人 农场 "
+    "旅行社 广告主 广告发布者 拍卖人 承揽人 平台 工厂 商店 煤矿 养殖场 屠宰厂 屠宰场 电子商务经营者 "
+    "开办者 举办者 出版者 制作者 进口者 生产商 服务人 供货者 收购者 卖方 出口商 贸易商 加工者 "
+    "港口 经纪人 修理者 网络运营者 处理者 收货人 发货人 托运人 建筑业 种植者 加油站 保险代理人 "
+    "企业分支机构 及其分支机构 施工企业 矿业权人 "
+) + " ".join(f"{it}单位" for it in _UNITS_IN_TRADE.split())
+_BODIES = (
+    "机构 协会 学会 学校 医院 组织 团体 联合会 工会 基金会 交易所 院校 大学 事务所 仲裁庭 "
+    "董事会 监事会 股东会 股东大会 实验室 中心 图书馆 博物馆 档案馆 研究所 清算组 场所 幼儿园 "
+    "村民委员会 居民委员会 仲裁委员会 技术委员会 评标委员会 调解委员会 业主委员会 债权人委员会 "
+    "党组织 代表团 业主大会 理事会 评审委员会 债权人会议 职工代表大会 村民会议 成员大会 "
+    "学位评定委员会 资产评估师 养老机构 共青团 妇女联合会 总会 红十字会 促进会 清算机构 福利院"
+)
+_PERSONS = (
+    "公民 个人 消费者 劳动者 人员 当事人 医师 律师 教师 法官 检察官 警察 人民代表 代表 委员 成员 父母 "
+    "子女 夫妻 股东 董事 监事 业主 旅客 用户 患者 学生 妇女 军人 士兵 军官 船长 机长 居民 村民 职工 "
+    "会员 投资者 使用者 管理者 审判长 院长 检察长 校长 家长 公务员 运动员 教练员 医务工作者 直销员 "
+    "未成年人的父母 护士 会计师 药师 建造师 工程师 副总设计师 计量师 配偶 亲属 驾驶员 船员 员工 学员 "
+    "科学技术人员 专家 自然人 人民陪审员 陪审员 监察官 裁判员 引航员 主席 主任 秘书长 书记员 评估师 "
+    "夫妻双方 双方 一方 各方 对方 民警 民兵 烈士遗属 遗属 义务兵 军士 退役军人 审判员 审判人员 申报者 "
+    "导游 官员 外交代表 监护人 所有者 持有者 债权人 债务人 保管人 代理人 负责人 农民 儿童 青少年 参加者 行为人 一人"
+)
+_ANYONE = (
+    r"任何|一切(?:单位|组织|国家机关)|(?:单位|组织|机构)(?:和|或者|、|以及|及)(?:其他)?个人"
+    r"|(?:公民|自然人)(?:、|和|或者)(?:法人|组织|其他组织)|个人(?:和|或者|、)(?:单位|组织)|各单位和个人"
+    r"|个人、(?:法人|组织)"
+)
+_ANYONE_FORM = re.compile(_ANYONE)
+
+_KINDS = {
+    **dict.fromkeys(_PERSONS.split(), BearerKind.PERSON),
+    **dict.fromkeys(_BODIES.split(), BearerKind.BODY),
+    **dict.fromkeys(_BUSINESSES.split(), BearerKind.BUSINESS),
+    **dict.fromkeys(_OFFICES.split(), BearerKind.OFFICE),
+    **dict.fromkeys(_BODIES.split()[20:30], BearerKind.BODY),
+}
+_AND = re.compile(r"、|和|与|或者|以及|及其?")
+_LONGEST_HEAD = max(map(len, _KINDS))
+_HEADS = "|".join(sorted(map(re.escape, _KINDS), key=len, reverse=True))
+_NO_PERSON = "民员身才事口工力体类为们均次数防社格"
+_ANY_HEAD = rf"(?:{_HEADS}|(?<![法他别众每某无本])人(?![{_NO_PERSON}])|(?<=[\u4e00-\u9fff])(?<!或)者(?!以|的)|(?<!执)法人(?!员)|(?<!计量)(?<!测量)(?<!制)(?<!货币)(?<!以上)单位|直辖市(?!人民|的))"
+HEAD = re.compile(_ANY_HEAD)
+_AT_END = re.compile(rf"(?:{_ANY_HEAD})等?{FILLER}*$")
+_GLUE = r"(?:、|和|与|或者?|及其?|以及)"
+_GOES_ON = re.compile(
+    # 县级以上人民政府 goes on to its 市场监督管理部门; 企业 goes on to 和其他组织.
+    rf"(?:{FILLER}*{_GLUE}(?:(?!应当|可以|不得|必须)[^，；。：对在向将的]){{0,16}}?(?:{_ANY_HEAD}))"
+    r"|(?:(?<=府)|(?<=国务院)|(?<=直辖市)|(?<=总署)|(?<=公安机关))(?:(?!可以|应当|会同)[^，；。：、对在向将依按由或和及]){0,16}?(?:部门|机构|机关|委员会|局(?!部))"
+    rf"|的(?!合法)[^，；。：的应对在向将]{{0,8}}?(?:{_ANY_HEAD})(?=[^的])|(?:工作)?人员|负责人|分支机构|双方|等(?:组织|机构|单位|部门|人员|主体)|(?:联合会|协会|代表大会|事务所|学会|基金会|工会)"
+    rf"|(?<=大会)(?:常务委员会|主席团|专门委员会)|(?<=委员会)(?:办事机构|工作机构)|{FILLER}+(?={_GLUE})"
+)
+_OBJECT = re.compile(r"(?:对|向|将|由|被|按照|根据|依照|依据|除|经|把|给|为了|因为|违反|以|与)(?!外)")
+_BEFORE_THE_VERB = re.compile(
+    r"(?:在|自(?!治)|从|因|有|未(?!成年)|不|为|当(?!事)|如|若|其|无)(?!关)"
+    r"|罢免|选举(?!委员|单位|机构)|审理|审判(?!人员|委员|长)|发现|发生|出现|需要|确需|要求|接到|收到|遇有|任免"
+    r"|任命|撤销|注销|召开|参加(?!人)|属于|具有|取得|申请(?!人|单位|企业|者|机构)|委托(?!人|单位|机构|方)"
+    r"|聘用|聘请|招用|招聘|设立(?!人|单位|机构)|转让(?!人|方)|订立|签订|举办(?!者|单位|人)|解除|修改|变更"
+    r"|公开|不服|认为|出售|购买(?!人|者|方)|拆除|占用|新建|查封|请求(?!人)|没有|采用|进行|从事|使用(?!人|者|单位|权)"
+    r"|组织(?=举办|开展|实施|制定|生产|编制)|提供(?!者|单位|方)|经.{1,20}(?:批准|同意|登记|许可)"
+)
+_FRONTED = re.compile(
+    r"(?:在|自|经|按照|根据|依照|依据|因|除|对|当|必要)[^，；。：]{0,60}?"
+    r"(?:之日起|日内|情况下|条件下|期间|工作中|时|后|前|中|内|下|规定|需要|批准|同意|外|要求)，?"
+)
+_LEAD = re.compile(
+    r"(?:[（(][^）)]{1,6}[）)]|\d+[.．、]|[一二三四五六七八九十]+、)?[\s　]*"
+    rf"(?:但是?，?|并且|并|同时，?|其中，?|因此，?|此外，?|凡|对此，?|上述|前款规定的?|前款|必要时，?|"
+    rf"本法规定的|依法|{FILLER}+)*"
+)
+
+
+@lru_cache(maxsize=16_384)
+def kind_of(words: str) -> BearerKind:
+    """The kind of the first party named; 单位和个人 and 任何人 are anyone."""
+    words = words.rstrip(FILLER).removesuffix("等")
+    if _ANYONE_FORM.search(words):
+        return BearerKind.ANYONE
+    if words == "国家":
+        return BearerKind.STATE
+    named = words[words.rfind("的") + 1 :] if "的" in words else words
+    kinds = (_kind_of_one(it.strip(FILLER)) for it in _AND.split(named))
+    return next((it for it in kinds if it is not BearerKind.UNSTATED), _kind_of_one(words))
+
+
+def _kind_of_one(words: str) -> BearerKind:
+    """The kind of its head noun, which stands last."""
+    if words.endswith(("法人", "单位")) and words[-4:] not in _KINDS:
+        return BearerKind.BODY
+    if words.endswith("直辖市"):
+        return BearerKind.OFFICE
+    for length in range(min(_LONGEST_HEAD, len(words)), 0, -1):
+        if kind := _KINDS.get(words[-length:]):
+            return kind
+    return BearerKind.PERSON if words.endswith(("人", "者")) else BearerKind.UNSTATED
+
+
+def lead(words: str) -> int:
+    """How many characters of item number and conjunction stand before the sentence's matter."""
+    found = _LEAD.match(words)
+    return found.end() if found else 0
+
+
+def party_at_end(words: str) -> tuple[int, int] | None:
+    """Where the party stands that ``words`` end with, as subject.
+
+    在紧急情况下公安机关 ends with 公安机关; 对公安机关 with none.
+    """
+    tail = _AT_END.search(words)
+    if not tail:
+        return None
+    start = lead(words)
+    while fronted := _FRONTED.match(words, start):
+        if not HEAD.search(words, fronted.end()):
+            break
+        start = fronted.end()
+    return None if _OBJECT.match(words, start) else (start, len(words.rstrip(FILLER)))
+
+
+def party_at_start(words: str) -> tuple[int, int] | None:
+    """Where the party stands that ``words`` begin with; None where they begin otherwise."""
+    start = lead(words)
+    if _OBJECT.match(words, start):
+        return None
+    head = HEAD.search(words, start)
+    if not head:
+        return None
+    if head.start() > start and _BEFORE_THE_VERB.match(words, start) and words[head.start() - 1] != "的":
+        return None
+    end = head.end()
+    while more := _GOES_ON.match(words, end):
+        end = more.end()
+    return start, end

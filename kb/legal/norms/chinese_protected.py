@@ -1,0 +1,37 @@
+"""For whose good an office or a business is bound, where the sentence says so."""
+
+import re
+
+from kb.domain.norms import NormKind
+from kb.legal.norms.chinese_parties import kind_of, party_at_start
+from kb.domain.norms import BearerKind
+from kb.legal.norms.reading import Reading
+
+_NOT_TO = re.compile(
+    r"(?:不得|不准|不许|不应当?|禁止|严禁)(?:以[^，；。]{0,20}?|违法|非法|擅自|再|随意)?"
+    r"(?:向|对|损害|侵害|侵犯|泄露|歧视|限制|排斥|强制|强迫|要求|妨碍|剥夺|欺骗|误导|克扣)"
+)
+_FOR = re.compile(r"(?:保护|维护|保障|尊重|告知|通知|赔偿|补偿|对|为|向)")
+_GOOD = re.compile(
+    r"[^，；。]{0,6}(?:合法权益|权益|权利|利益|安全|隐私|人格尊严|健康)|[^，；。]{0,8}(?:提供|赔偿|补偿)|$"
+)
+_PARTY_LIMIT = 30
+
+
+def protected_by(words: str, masked: str, reading: Reading) -> str:
+    """The exact words of the party that a prohibition or duty protects; "" where none is named."""
+    if reading.kind is NormKind.PROHIBITION:
+        found = _NOT_TO.search(masked, reading.at)
+    elif reading.kind is NormKind.DUTY:
+        found = _FOR.search(masked, reading.at)
+    else:
+        return ""
+    if not found:
+        return ""
+    rest = masked[found.end() : found.end() + _PARTY_LIMIT]
+    span = party_at_start(rest)
+    if not span or span[0] or kind_of(rest[: span[1]]) is BearerKind.UNSTATED:
+        return ""
+    if reading.kind is NormKind.DUTY and not _GOOD.match(rest, span[1]):
+        return ""
+    return words[found.end() : found.end() + span[1]]
