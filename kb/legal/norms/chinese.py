@@ -17,11 +17,17 @@ _DEFINED = re.compile(r"(?:是指|系指|指的是|，指)")
 _PURPOSE = re.compile(r"[^\w]*为了?[^。；]*制定本")
 _IS_A = re.compile(r"[^，；。]{1,20}(?<![但凡都还])是(?!否)(?:(?!的，|由|应当|不得|责令)[^；。])*的[^的，；。]{1,12}[。；]?$")
 _STATE = re.compile(
-    r"国家(?=依法|通过|对|根据|在|采取|逐步|积极|大力|实|建|鼓|支|禁|不|统|保|加|推|提|组|发|完|健|促|制|设|扶"
-    r"|奖|引|优|倡|培|尊|维|为|从|按|允|规(?!定)|给|重|坚|开|帮|构|普|改|确|编|确|强|深|拓|反|严|限|将|倾|持|依据)"
+    rf"国家(?!发展规划|建设规划|保护区|组织机构|规定|管理|监督|统一战线|机关|主管|领导)(?={verbs.TASK.pattern}"
+    rf"|{verbs.ENCOURAGED.pattern}|依法|通过|对|根据|依据|在|有计划|为|从|按照|持续|将|把|利用|反对|扩大|采用)"
 )
+_STATE_HOW = re.compile(r"国家(?:通过|根据|依据|按照|在|利用)")
+_CALLED = re.compile(r"[^\w]*本[法条例规定办细则]{1,4}所称")
+_NO_AGENT = re.compile(r"的|和|[^，；。]{0,24}(?:组成|构成)[，；。]?$|[^，；。的]{1,5}的(?!规定)")
 _PROHIBITS = re.compile(r"(?:禁止|严禁|不允许|不准|不许)$")
 _GAP = ("依", "统", "具体", "归口", "分", "主要", "共", "各自", "综合", "按", "根据", "在", "对", "与", "协", "具", "向")
+_ORDERED = re.compile(r"责令(?:其|有关)?")
+_ORDER = re.compile(r"限期|停止|改正|立即|退还|召回|赔偿|暂停|消除|采取")
+_CLOSE = 6
 _NEAR = 80
 """Characters between an office and what it does; further away it may be another sentence."""
 _INTERNAL = re.compile(r"对(?=[^，；。]*(?:人员|负责人|个人|单位|公司|当事人|者|人|企业|机构))")
@@ -74,7 +80,7 @@ def _stands_alone(reading: Reading, before: list[Reading]) -> bool:
 def _part(words: str, masked: str, span: tuple[int, int], *, has_condition: bool) -> _Part:
     start, end = span
     defined = _DEFINED.search(masked, start, end)
-    if _PURPOSE.match(masked, start, end) or _IS_A.match(masked, start, end):
+    if _CALLED.match(masked, start, end) or _PURPOSE.match(masked, start, end) or _IS_A.match(masked, start, end):
         return _Part(words, masked, [], has_condition)
     pieces = pieces_of(masked, start, defined.start() if defined else end)
     return _Part(words, masked, pieces, has_condition)
@@ -99,7 +105,7 @@ def _modals(part: _Part) -> Iterator[Reading]:
         here = part.piece_at(match.start())
         if _is_embedded(part, here, match):
             continue
-        if part.pieces[here].is_condition:
+        if part.pieces[here].is_condition and not _forbids_when(part, here, match):
             weak = weak or _open_condition(part, here, match)
             continue
         reading = _effect(part, here, match) or _modal(part, here, match)
@@ -112,6 +118,12 @@ def _modals(part: _Part) -> Iterator[Reading]:
         return
     if weak:
         yield weak
+
+
+def _forbids_when(part: _Part, here: int, match: re.Match[str]) -> bool:
+    """禁止企业在收费时，…: a comma behind a time makes no condition of a prohibition."""
+    piece = part.pieces[here]
+    return match.start() == piece.start and part.masked[: piece.end].endswith("时，")
 
 
 def _open_condition(part: _Part, here: int, match: re.Match[str]) -> Reading | None:
@@ -133,6 +145,10 @@ def _is_embedded(part: _Part, here: int, match: re.Match[str]) -> bool:
         return True
     if match.lastgroup == NormKind.LEGAL_EFFECT.name:
         return False
+    if match.group() in ("禁止", "严禁"):
+        # 法律禁止销售的产品: forbidden elsewhere.
+        said = before_verb(part.masked, part.pieces[here], match.start())
+        return not (is_bare(said) or party_at_end(said) or said.strip().startswith("国家"))
     by_law = verbs.BY_LAW.search(before)
     return by_law is not None and verbs.NOUN_AFTER.match(part.masked, match.end()) is not None
 
@@ -178,6 +194,10 @@ def _effect(part: _Part, here: int, match: re.Match[str]) -> Reading | None:
 def _hit(part: _Part, here: int, at: int) -> tuple[int, int] | None:
     """Whom an effect hits: 对…人员 before the verb, else the subject of the condition."""
     piece = part.pieces[here]
+    if ordered := _ORDERED.match(part.masked, at):
+        named = party_at_start(part.masked[ordered.end() : piece.end])
+        if named and not named[0] and _ORDER.match(part.masked, ordered.end() + named[1]):
+            return ordered.end(), ordered.end() + named[1]
     if found := _INTERNAL.search(part.masked, piece.start, at):
         words = part.masked[found.end() : at]
         if heads := list(HEAD.finditer(words)):
@@ -235,7 +255,8 @@ def _bearer_after(part: _Part, match: re.Match[str], piece: Piece) -> tuple[int,
     """禁止任何单位和个人…: the party behind the verb, where something is left for it to do."""
     words = part.masked[match.end() : piece.end]
     found = party_at_start(words)
-    if not found or not HEAD.match(words[found[0] :]) and not words.startswith("任何"):
+    head = HEAD.search(words) if found else None
+    if not found or not head or (head.start() > _CLOSE and not words.startswith("任何")):
         return None
     rest = words[found[1] :].strip("，。；")
     return (match.end() + found[0], match.end() + found[1]) if rest and rest[0] != "的" else None
@@ -278,6 +299,10 @@ def _of_the_state(part: _Part, piece: Piece, start: int) -> Reading | None:
     if not _STATE.match(part.masked, start, piece.end):
         return None
     found = verbs.ENCOURAGED_OR_TASK.search(part.masked, start + 2, part.pieces[-1].end)
+    if _STATE_HOW.match(part.masked, start):
+        # 国家根据…标准，推行…: the verb opens the next piece, where there is one.
+        later = (verbs.ENCOURAGED_OR_TASK.match(part.masked, it.start) for it in part.pieces[1:])
+        found = next((it for it in later if it), found)
     modal = verbs.MODAL.search(part.masked, start + 2, found.start() if found else piece.end)
     if not found or modal:
         return None
@@ -296,9 +321,7 @@ def _by_agent(part: _Part, here: int, piece: Piece) -> Reading | None:
             continue
         end = agent.end() + found[1]
         bearer = part.party((agent.end() + found[0], end))
-        if bearer is NOBODY or part.masked[end : end + 1] in ("的", "和") or (
-            part.masked.startswith("组成", end)
-        ):
+        if bearer is NOBODY or _NO_AGENT.match(part.masked, end, piece.end):
             continue
         if any(
             it.lastgroup == NormKind.LEGAL_EFFECT.name
@@ -331,18 +354,28 @@ def _own_task(part: _Part, piece: Piece) -> Reading | None:
     span = piece.start + found[0], piece.start + found[1]
     bearer = part.party(span)
     if bearer.kind in (BearerKind.OFFICE, BearerKind.BODY):
-        verb = verbs.OWN_TASK.search(part.masked, span[1], min(span[1] + _NEAR, part.pieces[-1].end))
+        end = min(span[1] + _NEAR, part.pieces[-1].end)
+        verb = next(
+            (
+                it
+                for it in verbs.OWN_TASK.finditer(part.masked, span[1], end)
+                if part.masked[it.start() - 1] not in "在的"
+            ),
+            None,
+        )
         encouraged = verbs.ENCOURAGED.match(part.masked, span[1])
         kind = NormKind.ENCOURAGEMENT if encouraged else NormKind.OFFICE_TASK
         verb = encouraged or verb
         if verb and bearer.kind is BearerKind.BODY and verb.group() not in ("履行", "行使"):
             kind, verb = NormKind.DUTY, verbs.RESPONSIBLE.match(part.masked, verb.start())
     else:
-        verb = verbs.RESPONSIBLE.search(part.masked, span[1], piece.end)
+        is_whole = not part.masked[span[1] : piece.end].strip("，")
+        end = _next_end(part, part.pieces.index(piece)) if is_whole else piece.end
+        verb = verbs.RESPONSIBLE.search(part.masked, span[1], end)
         kind = NormKind.DUTY
     if not verb or bearer is NOBODY:
         return None
-    gap = part.masked[span[1] : verb.start()]
-    if gap and not gap.startswith(_GAP):
+    gap = part.masked[span[1] : verb.start()].lstrip("，")
+    if gap and (not gap.startswith(_GAP)):
         return None
     return Reading(kind, verb.group(), verb.start(), bearer, has_subject=True, names_bearer=True)

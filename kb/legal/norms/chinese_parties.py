@@ -38,7 +38,7 @@ _BODIES = (
     "学位评定委员会 资产评估师 养老机构 共青团 妇女联合会 总会 红十字会 促进会 清算机构 福利院"
 )
 _PERSONS = (
-    "公民 个人 消费者 劳动者 人员 当事人 医师 律师 教师 法官 检察官 警察 人民代表 代表 委员 成员 父母 "
+    "公民 消费者 劳动者 人员 当事人 医师 律师 教师 法官 检察官 警察 人民代表 代表 委员 成员 父母 "
     "子女 夫妻 股东 董事 监事 业主 旅客 用户 患者 学生 妇女 军人 士兵 军官 船长 机长 居民 村民 职工 "
     "会员 投资者 使用者 管理者 审判长 院长 检察长 校长 家长 公务员 运动员 教练员 医务工作者 直销员 "
     "未成年人的父母 护士 会计师 药师 建造师 工程师 副总设计师 计量师 配偶 亲属 驾驶员 船员 员工 学员 "
@@ -64,7 +64,12 @@ _AND = re.compile(r"、|和|与|或者|以及|及其?")
 _LONGEST_HEAD = max(map(len, _KINDS))
 _HEADS = "|".join(sorted(map(re.escape, _KINDS), key=len, reverse=True))
 _NO_PERSON = "民员身才事口工力体类为们均次数防社格"
-_ANY_HEAD = rf"(?:{_HEADS}|(?<![法他别众每某无本])人(?![{_NO_PERSON}])|(?<=[\u4e00-\u9fff])(?<!或)者(?!以|的)|(?<!执)法人(?!员)|(?<!计量)(?<!测量)(?<!制)(?<!货币)(?<!以上)单位|直辖市(?!人民|的))"
+_ANY_HEAD = (
+    rf"(?:{_HEADS}|(?<![法他别众每某无本])人(?![{_NO_PERSON}])"
+    r"|(?<=[\u4e00-\u9fff])(?<!或)者(?!以|的)|(?<!执)法人(?!员)|直辖市(?!人民|的)"
+    r"|(?<!计量)(?<!测量)(?<!制)(?<!货币)(?<!以上)单位"
+    r"|个人(?!所得|信息|账户|数据|隐私|财产|住所|名义|破产|独资|合伙|养老|资料))"
+)
 HEAD = re.compile(_ANY_HEAD)
 _AT_END = re.compile(rf"(?:{_ANY_HEAD})等?{FILLER}*$")
 _GLUE = r"(?:、|和|与|或者?|及其?|以及)"
@@ -73,6 +78,7 @@ _GOES_ON = re.compile(
     rf"(?:{FILLER}*{_GLUE}(?:(?!应当|可以|不得|必须)[^，；。：对在向将的]){{0,16}}?(?:{_ANY_HEAD}))"
     r"|(?:(?<=府)|(?<=国务院)|(?<=直辖市)|(?<=总署)|(?<=公安机关))(?:(?!可以|应当|会同)[^，；。：、对在向将依按由或和及]){0,16}?(?:部门|机构|机关|委员会|局(?!部))"
     rf"|的(?!合法)[^，；。：的应对在向将]{{0,8}}?(?:{_ANY_HEAD})(?=[^的])|(?:工作)?人员|负责人|分支机构|双方|等(?:组织|机构|单位|部门|人员|主体)|(?:联合会|协会|代表大会|事务所|学会|基金会|工会)"
+    r"|(?<=国务院)[^，；。对在向将]{1,24}?等[^，；。]{0,4}部门"
     rf"|(?<=大会)(?:常务委员会|主席团|专门委员会)|(?<=委员会)(?:办事机构|工作机构)|{FILLER}+(?={_GLUE})"
 )
 _OBJECT = re.compile(r"(?:对|向|将|由|被|按照|根据|依照|依据|除|经|把|给|为了|因为|违反|以|与)(?!外)")
@@ -82,12 +88,19 @@ _BEFORE_THE_VERB = re.compile(
     r"|任命|撤销|注销|召开|参加(?!人)|属于|具有|取得|申请(?!人|单位|企业|者|机构)|委托(?!人|单位|机构|方)"
     r"|聘用|聘请|招用|招聘|设立(?!人|单位|机构)|转让(?!人|方)|订立|签订|举办(?!者|单位|人)|解除|修改|变更"
     r"|公开|不服|认为|出售|购买(?!人|者|方)|拆除|占用|新建|查封|请求(?!人)|没有|采用|进行|从事|使用(?!人|者|单位|权)"
+    r"|欺骗|误导|隐匿|转移|销毁|伪造|变造|冒用|擅自|拒绝|拒不|阻碍|阻挠|妨碍|违反|非法|利用|骗取|编造|泄露|侵占|挪用"
+    r"|贪污|截留|侮辱|诽谤|殴打|教唆|引诱|强迫|煽动|破坏|盗窃|买卖|倒卖|故意|明知|知道|玩忽|滥用|徇私|指使|胁迫"
+    r"|容留|窝藏|包庇|干扰|扰乱|捏造|隐瞒|虚报|损毁|变卖|超过|超越|携带|发布|传播|造成|构成|尚不|情节|只|应|可能"
+    r"|生产(?!者|经|企业|单位|商|、|厂)|销售(?!者|企业|单位|商)|经营(?!者|单位|企业|活动)|侵害(?!人)|侵犯|危害"
     r"|组织(?=举办|开展|实施|制定|生产|编制)|提供(?!者|单位|方)|经.{1,20}(?:批准|同意|登记|许可)"
 )
 _FRONTED = re.compile(
     r"(?:在|自|经|按照|根据|依照|依据|因|除|对|当|必要)[^，；。：]{0,60}?"
     r"(?:之日起|日内|情况下|条件下|期间|工作中|时|后|前|中|内|下|规定|需要|批准|同意|外|要求)，?"
 )
+_ACTS_ON = re.compile(r"招收|招用|聘用|录用|任用|派遣|选拔|选派|委派|指派|通知|邀请")
+_RELATIVE = 8
+_MODAL = re.compile(r"应当|不得|可以|必须|禁止")
 _LEAD = re.compile(
     r"(?:[（(][^）)]{1,6}[）)]|\d+[.．、]|[一二三四五六七八九十]+、)?[\s　]*"
     rf"(?:但是?，?|并且|并|同时，?|其中，?|因此，?|此外，?|凡|对此，?|上述|前款规定的?|前款|必要时，?|"
@@ -112,8 +125,8 @@ def _kind_of_one(words: str) -> BearerKind:
     """The kind of its head noun, which stands last."""
     if words.endswith(("法人", "单位")) and words[-4:] not in _KINDS:
         return BearerKind.BODY
-    if words.endswith("直辖市"):
-        return BearerKind.OFFICE
+    if words.endswith(("直辖市", "个人")):
+        return BearerKind.OFFICE if words.endswith("直辖市") else BearerKind.PERSON
     for length in range(min(_LONGEST_HEAD, len(words)), 0, -1):
         if kind := _KINDS.get(words[-length:]):
             return kind
@@ -139,7 +152,13 @@ def party_at_end(words: str) -> tuple[int, int] | None:
         if not HEAD.search(words, fronted.end()):
             break
         start = fronted.end()
-    return None if _OBJECT.match(words, start) else (start, len(words.rstrip(FILLER)))
+    if _OBJECT.match(words, start):
+        return None
+    if first := party_at_start(words):
+        # 海关招收工作人员 has two parties, and the first one acts.
+        if _ACTS_ON.match(words, first[1]):
+            return first
+    return start, len(words.rstrip(FILLER))
 
 
 def party_at_start(words: str) -> tuple[int, int] | None:
@@ -150,7 +169,10 @@ def party_at_start(words: str) -> tuple[int, int] | None:
     head = HEAD.search(words, start)
     if not head:
         return None
-    if head.start() > start and _BEFORE_THE_VERB.match(words, start) and words[head.start() - 1] != "的":
+    before = words[start : head.start()]
+    if before and _BEFORE_THE_VERB.match(before) and "的" not in before[-_RELATIVE:]:
+        return None
+    if ("被" in before and "的" not in before) or _MODAL.search(before):
         return None
     end = head.end()
     while more := _GOES_ON.match(words, end):

@@ -15,6 +15,9 @@ _FOR = re.compile(r"(?:保护|维护|保障|尊重|告知|通知|赔偿|补偿|�
 _GOOD = re.compile(
     r"[^，；。]{0,6}(?:合法权益|权益|权利|利益|安全|隐私|人格尊严|健康)|[^，；。]{0,8}(?:提供|赔偿|补偿)|$"
 )
+_UNDERGOING = re.compile(r"被[^，；。的]{1,6}?(?:人|者|单位|企业)")
+_LONGEST_PARTY = 14
+_TO_WHOM = re.compile(r"(?:的(?=[^，；。]{0,4}(?:权|利益|安全|隐私|尊严|商业秘密|个人信息))|(?!的|推荐|社会))")
 _PARTY_LIMIT = 30
 
 
@@ -29,8 +32,12 @@ def protected_by(words: str, masked: str, reading: Reading) -> str:
     if not found:
         return ""
     rest = masked[found.end() : found.end() + _PARTY_LIMIT]
+    if reading.kind is NormKind.PROHIBITION and (under := _UNDERGOING.match(rest)):
+        return words[found.end() : found.end() + under.end()]
     span = party_at_start(rest)
     if not span or span[0] or kind_of(rest[: span[1]]) is BearerKind.UNSTATED:
+        return ""
+    if span[1] > _LONGEST_PARTY or "推荐" in rest[: span[1]] or not _TO_WHOM.match(rest, span[1]):
         return ""
     if reading.kind is NormKind.DUTY and not _GOOD.match(rest, span[1]):
         return ""

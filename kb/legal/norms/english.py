@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from kb.domain.norms import BearerKind, NormKind
 from kb.legal.norms import english_verbs as verbs
-from kb.legal.norms.english_parties import party_at, subject_in
+from kb.legal.norms.english_parties import named_at, party_at, subject_in
 from kb.legal.norms.masking import mask_english
 from kb.legal.norms.reading import LONGEST, NOBODY, Party, Reading
 
@@ -26,6 +26,19 @@ _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|does|do|did|been|being|can|could|shall|must|may|will|would)\b", re.IGNORECASE
 )
 _RELATIVE_VERB = re.compile(r"\s+(?!this\b|its\b|his\b|devices\b|\w+ss\b)(?:not\s+)?[a-z]+s\b|\s+[a-z]+ed\b", re.IGNORECASE)
+_LOOSE_LINKS = frozenset(("that", "which", "as", "than"))
+"""They open a clause with a subject of its own, or a relative clause that has none."""
+_COMPLEMENT = re.compile(
+    r"\b(?:ensur|requir|stat|provid|determin|demonstrat|show|indicat|find|believ|specif|conclud|mean|agree"
+    r"|certif|assur|propos|recommend|suggest|so|except|such|finding|evidence|fact)\w*$",
+    re.IGNORECASE,
+)
+_OWN_SUBJECT = re.compile(
+    r"\s+(?:(?:the|a|an|any|such|this|these|those|each|every|no|it|they|he|she|we|you|all|its|their)\b|[A-Z])"
+)
+_APPLIES = re.compile(r"\s+(?:also\s+|only\s+|not\s+)?apply\b", re.IGNORECASE)
+_FOR_WHOM = re.compile(r"\s+for\s+", re.IGNORECASE)
+_ENCOURAGES = re.compile(r"\s+(?:also\s+)?(?:encourage|support)s?\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"(?:^|[,;]\s+)(?:and\s+|but\s+)?(?:it|they|he or she|he|she)\s*$", re.IGNORECASE)
 _STRONG = frozenset((NormKind.DUTY, NormKind.PROHIBITION, NormKind.RECOMMENDATION))
 _ONLY_BY_OFFICE = ("will",)
@@ -63,6 +76,9 @@ def read_verb(words: str, masked: str, match: re.Match[str]) -> Reading | None:
     is_passive = verbs.PASSIVE.match(masked, _auxiliary_end(match)) is not None
     if not _binds(kind, subject, masked, match, is_passive=is_passive):
         return None
+    if kind is NormKind.PROHIBITION and (whom := _FOR_WHOM.match(masked, match.end())):
+        if party := party_at(masked, whom.end()):
+            subject = Subject(Party(words[party[0] : party[1]].strip(), party[2]), is_said=True)
     if is_passive and kind is not NormKind.LEGAL_EFFECT:
         subject = _agent(words, masked, match.end())
     kind = _by_bearer(kind, subject, masked, match, start)
@@ -99,7 +115,13 @@ def _is_subordinate(masked: str, start: int, at: int) -> bool:
     if not found or not before[: found.start()].strip():
         return False
     inner = found["np"]
-    return not (_FINITE.search(inner) or _RELATIVE_VERB.match(inner))
+    if _FINITE.search(inner) or _RELATIVE_VERB.match(inner):
+        return False
+    link = found.group().split()[0].lower()
+    if link in _LOOSE_LINKS and inner.strip():
+        stated = _COMPLEMENT.search(before[: found.start()].rstrip())
+        return stated is not None or _OWN_SUBJECT.match(inner) is not None
+    return True
 
 
 def subject_of(words: str, masked: str, start: int, at: int) -> Subject:
@@ -160,6 +182,10 @@ def _binds(
         return subject.party.kind is BearerKind.OFFICE or (before.endswith("we"))
     if kind is NormKind.ENCOURAGEMENT:
         return "encouraged" in verb or is_party
+    if kind is NormKind.DUTY and _APPLIES.match(masked, match.end()):
+        return is_party
+    if kind is NormKind.PERMISSION and ("power" in verb or "authority" in verb or "right" in verb):
+        return is_party
     return True
 
 
@@ -170,6 +196,9 @@ def _by_bearer(
     if kind in (NormKind.DUTY, NormKind.PERMISSION) and re.match(r"\s*(?:＿+\s*)?no\s", before):
         return NormKind.PROHIBITION
     is_office = subject.party.kind is BearerKind.OFFICE
+    is_state = subject.party.kind is BearerKind.STATE and not subject.party.words.startswith("Member")
+    if kind is NormKind.DUTY and is_state and _ENCOURAGES.match(masked, match.end()):
+        return NormKind.ENCOURAGEMENT
     if kind is NormKind.DUTY and is_office and "responsible" in match.group().lower():
         return NormKind.OFFICE_TASK
     return kind
@@ -186,5 +215,5 @@ def _stands_by_itself(masked: str, kind: NormKind, subject: Subject) -> bool:
 
 def _protected(words: str, masked: str, at: int) -> str:
     found = _PROTECT.search(masked, at) or _CHARGE.search(masked, at, min(len(masked), at + 80))
-    party = party_at(masked, found.end()) if found else None
+    party = named_at(masked, found.end()) if found else None
     return words[party[0] : party[1]].strip() if party else ""

@@ -54,13 +54,14 @@ _LINK = (
 _MODIFIERS = rf"(?:(?!{_LINK}){_WORD}(?:[,/]? +|, ?)){{0,8}}?"
 _ACRONYM = r"(?: *＿+)?"
 _FOLLOW = (
-    r"(?= *(?:$|[,＿(]|of\b|for\b|who\b|whose\b|that\b|which\b|in\b|under\b|responsible\b|with\b|to\b|located\b"
+    r"(?= *(?:$|[,＿(.;:]|of\b|for\b|who\b|whose\b|that\b|which\b|in\b|under\b|responsible\b|with\b|to\b|located\b"
     r"|concerned\b|and\b|or\b|within\b|at\b|from\b|by\b|subject\b|referred\b|designated\b|other\b"
     r"|engaged\b|required\b|seeking\b|using\b|established\b|alone\b|also\b|then\b|therefore\b"
     r"|involved\b|on\b|conducting\b|submitting\b|acting\b|is\b|are\b))"
 )
 _DET = r"(?:(?:the|a|an|each|any|every|all|such|no|both|those|these|its|their|said|either|neither|our|your)\b +)?"
 SUBJECT = re.compile(rf"(?:{_DET}{_MODIFIERS})(?P<head>{_HEAD})\b{_ACRONYM}{_FOLLOW}", re.IGNORECASE)
+_OBJECT = re.compile(rf"{_DET}{_MODIFIERS}{_HEAD}\b", re.IGNORECASE)
 _LAST = re.compile(
     rf"(?:(?:the|a|an|each|any|every|no|such)\b +(?:(?!{_LINK}){_WORD} +){{0,4}}?|\b(?=FDA|[A-Z]))"
     rf"(?P<head>{_HEAD}){_ACRONYM} *$",
@@ -76,7 +77,7 @@ _PHRASE = re.compile(
 _NOBODY_MAY = re.compile(r"(?:any|no|every|each)\s+(?:\w+\s+){0,2}persons?\b|anyone|no one|everyone|nobody|"
                          r"any (?:unit|organi[sz]ation|entity|individual)s?\b|units? (?:and|or) individuals?",
                          re.IGNORECASE)
-_DETAILS = re.compile(r"(?:other )?than\b", re.IGNORECASE)
+_ANYBODY = re.compile(r"(?:anyone|whoever|everyone|nobody|no one)\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=16_384)
@@ -92,6 +93,8 @@ def kind_of(words: str, head: str) -> BearerKind:
 def subject_in(words: str) -> tuple[int, int, BearerKind] | None:
     """Where the party stands that is the subject of a verb right behind ``words``."""
     begins = len(words) - len(words.lstrip(" \n,;:—–-•"))
+    if anybody := _ANYBODY.match(words, begins):
+        return begins, anybody.end(), BearerKind.ANYONE
     found = SUBJECT.match(words, begins)
     if found:
         end = found.end()
@@ -104,6 +107,12 @@ def subject_in(words: str) -> tuple[int, int, BearerKind] | None:
     if _PHRASE.match(words, begins) and (last := _LAST.search(words, begins)):
         return last.start(), last.end(), kind_of(words[last.start() :], last["head"])
     return None
+
+
+def named_at(words: str, start: int) -> tuple[int, int] | None:
+    """Where the party stands that is the object at ``start``: charge the inspected party fees."""
+    found = _OBJECT.match(words, start)
+    return found.span() if found else None
 
 
 def party_at(words: str, start: int) -> tuple[int, int, BearerKind] | None:

@@ -23,8 +23,8 @@ _NORMS = {
         r"|shall\s+be\s+(?:entitled|empowered|authori[sz]ed|permitted|allowed|free)\s+to"
     ),
     NormKind.DUTY: (
-        r"shall(?!\s+(?:mean|have\s+the\s+meaning|have\s+the\s+same|not\b|apply\b|enter|take\s+effect|(?:also\s+)?be\s+(?:deemed|considered|construed|regarded|understood|treated|interpreted|presumed|null|void|binding|directly|repealed|without\s+prejudice|subject\s+to\s+(?:the\s+)?(?:provisions|this|section))|constitute|refer\s+to|cease|expire|also\s+apply|continue\s+to\s+apply|remain|terminate|become\s+effective|only\s+apply|come\s+into|be\s+applicable|be\s+effective))"
-        r"|must(?!\s+not)|(?:is|are)\s+(?:required|obliged|obligated)(?=\s+(?:to|for|of|by|in|on|under)\b|[.;,]|$)|(?:is|are)\s+responsible\s+for"
+        r"shall(?!\s+(?:mean|have\s+the\s+meaning|have\s+the\s+same|not\b|enter|take\s+effect|(?:also\s+)?be\s+(?:deemed|considered|construed|regarded|understood|treated|interpreted|presumed|null|void|binding|directly|repealed|without\s+prejudice|subject\s+to\s+(?:the\s+)?(?:provisions|this|section))|constitute|refer\s+to|cease|expire|continue\s+to\s+apply|remain|terminate|become\s+effective|come\s+into|be\s+applicable|be\s+effective))"
+        r"|must(?!\s+not)|(?:is|are|will\s+be)\s+(?:required|obliged|obligated)(?=\s+(?:to|for|of|by|in|on|under)\b|[.;,]|$)|(?:is|are)\s+responsible\s+for"
         r"|ha(?:s|ve)\s+(?:the|an?)\s+(?:obligation|duty)\s+to"
     ),
     NormKind.RECOMMENDATION: r"should(?!\s+not)|(?:is|are)\s+(?:recommended|advised)|recommends?\s+that",

@@ -5,13 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kb.domain.clauses import Clause
-from kb.domain.norms import Norm
+from kb.domain.norms import BearerKind, Norm
 from kb.domain.vocabulary import ClauseKind
 from kb.legal.norms.chinese import read_chinese
 from kb.legal.norms.english import read_english
 from kb.legal.norms.lists import NOTHING, Opening, opening_of, opens_list
 from kb.legal.norms.papers import read_chinese_paper, read_translated_paper
-from kb.legal.norms.reading import NOBODY, Reading
+from kb.legal.norms.reading import NOBODY, Party, Reading
 from kb.legal.norms.wording import Wording, wordings
 
 _ITEM_OF_PROSE = re.compile(r"[—–•·-]|(?:[(（][^()（）]{1,6}[)）]\s*)?[a-z]|[（(][一二三四五六七八九十]")
@@ -45,6 +45,7 @@ class _Finder:
         self._is_paper = any(eid.startswith("h1_") for eid in eids) and not any(
             clause.kind is ClauseKind.ARTICLE for clause in clauses
         )
+        self._office: tuple[str, Party] = ("", NOBODY)
         self._openings: dict[str | None, Opening] = {}
 
     def norms(self) -> Iterator[Norm]:
@@ -59,6 +60,7 @@ class _Finder:
             sentence = self._text[start:end]
             readings = self._read(sentence)
             readings = [it if it.has_subject or not nth else it.borne_by(before) for it in readings]
+            readings = [self._inspected(it, clause) for it in readings]
             if nth == 0 and inherited is not NOTHING:
                 readings = _with_opening(readings, inherited, sentence)
             for it in readings:
@@ -66,6 +68,20 @@ class _Finder:
             named = [it.bearer for it in readings if it.names_bearer or not it.has_subject]
             before = named[-1] if named else NOBODY
         self._remember(clause, sentence, readings, inherited)
+
+    def _inspected(self, reading: Reading, clause: Clause) -> Reading:
+        """Who must not charge those it inspects is the office that the article has named."""
+        for named in (reading.bearer,):
+            if named.kind is BearerKind.OFFICE:
+                self._office = (self._article(clause), named)
+        if reading.bearer is NOBODY and reading.protects.startswith("被"):
+            article, office = self._office
+            if article == self._article(clause):
+                return reading.borne_by(office)
+        return reading
+
+    def _article(self, clause: Clause) -> str:
+        return clause.eid.split("__")[0]
 
     def _inherited(self, clause: Clause, sentence: str) -> Opening:
         """Prose goes on with a list where it begins as an item does: with a dash, in lower case."""
