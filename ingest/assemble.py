@@ -6,11 +6,13 @@ from dataclasses import dataclass, fields, replace
 from ingest.draft import Draft
 from ingest.identity.joining import completed
 from ingest.known import Known
+from ingest.legal_content import read_content
 from ingest.passages import EditionText, make_passages
 from ingest.structure.tree import Unit
 from ingest.windows import Measure
 from kb.domain.clauses import Passage
 from kb.domain.instruments import Edition, Instrument, StoredText
+from kb.domain.relations import ReadFact
 from kb.identifiers import edition_id, sha256_text, with_digest
 from kb.ports import EditionBundle, Embedder
 
@@ -31,6 +33,8 @@ def assemble(
     """The bundle without vectors. ``instrument_id`` overrides the identity that was read."""
     joined = _instrument(draft, known, instrument_id)
     edition, units = _edition(draft, joined, known), draft.structure.units
+    clauses = tuple(unit.in_edition(edition.id, n) for n, unit in enumerate(units))
+    facts = _facts(draft, joined)
     return EditionBundle(
         instrument=joined.instrument,
         edition=edition,
@@ -41,10 +45,11 @@ def assemble(
             parser=draft.parser,
             origins=draft.origins,
         ),
-        clauses=tuple(unit.in_edition(edition.id, n) for n, unit in enumerate(units)),
+        clauses=clauses,
         passages=passages_of(edition, draft.text, units, embedder),
         source=draft.source,
         original=draft.original,
+        content=read_content(draft.text, clauses, edition, joined.instrument, facts),
     )
 
 
@@ -78,13 +83,6 @@ def _instrument(draft: Draft, known: Known, wanted: str | None) -> Joined:
 
 def _edition(draft: Draft, joined: Joined, known: Known) -> Edition:
     facts, digest = draft.facts, sha256_text(draft.text)
-    read = tuple(
-        replace(fact, value=joined.instrument.id, basis=joined.basis or fact.basis)
-        if fact.field == "instrument"
-        else fact
-        for fact in facts.facts
-    )
-    values = {field.name: getattr(facts, field.name) for field in fields(facts)} | {"facts": read}
     kept = {field.name for field in fields(Edition)}
     return Edition(
         id=_slot(draft, joined.instrument.id, digest, known),
@@ -92,7 +90,17 @@ def _edition(draft: Draft, joined: Joined, known: Known) -> Edition:
         structure=draft.structure.kind,
         text_sha256=digest,
         warnings=draft.warnings,
-        **{name: value for name, value in values.items() if name in kept},
+        **{it.name: getattr(facts, it.name) for it in fields(facts) if it.name in kept},
+    )
+
+
+def _facts(draft: Draft, joined: Joined) -> tuple[ReadFact, ...]:
+    """As the document tells them; the instrument is the one that it joined, and why."""
+    return tuple(
+        replace(fact, value=joined.instrument.id, basis=joined.basis or fact.basis)
+        if fact.field == "instrument"
+        else fact
+        for fact in draft.facts.facts
     )
 
 

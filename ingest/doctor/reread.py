@@ -7,6 +7,7 @@ from ingest.documents import read_draft
 from ingest.draft import Draft
 from ingest.embedding import vectors_for
 from ingest.isolation.parsing import Parsing
+from ingest.legal_content import read_content
 from ingest.sources.corpus import corpus_files, drafts_of
 from ingest.sources.files import FoundFile
 from kb.domain.instruments import Edition, Source, StoredText
@@ -29,17 +30,20 @@ def reread(
     units = draft.structure.units
     passages = passages_of(edition, draft.text, units, embedder)
     vectors, _ = vectors_for(passages, store, embedder)
+    clauses = tuple(unit.in_edition(edition.id, n) for n, unit in enumerate(units))
+    facts = store.content(edition.id).facts or draft.facts.facts
     text = StoredText(draft.text, edition.text_sha256, source.sha256, draft.parser, draft.origins)
     return EditionBundle(
         instrument=instrument,
         edition=edition,
         text=text,
-        clauses=tuple(unit.in_edition(edition.id, n) for n, unit in enumerate(units)),
+        clauses=clauses,
         passages=passages,
         source=source,
         original=content,
         embedder_key=embedder.identity.key,
         vectors=vectors,
+        content=read_content(draft.text, clauses, edition, instrument, facts),
     )
 
 

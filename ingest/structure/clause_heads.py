@@ -12,7 +12,22 @@ from ingest.structure.note_marks import note_at
 _WIDEST_HEADING = 80
 _SENTENCE_ENDS = tuple("。；，：、.;:,!?！？")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9 ,;()（）/'’\-–]*$")
-_FEWEST_BELOW_TERM - 1 + (not has_child)
+# 组织应确定…, the store shall …: a sentence whose end is a list, never a heading.
+_DUTY = re.compile(
+    r"\b(?:shall|must|should|may)\b|(?<![响适供反效对相感顺])应(?![用急对答力变激收付聘])"
+)
+
+
+def lines_of_head(lines: list[Line], mark: DecimalMark, *, is_term: bool, has_child: bool) -> int:
+    """0 where words follow the number and none is a heading; ``lines`` begin with the number's.
+
+    A heading that nothing follows is the words of its clause.
+    """
+    words = lines[0].text[mark.after :]
+    if is_term:
+        return _lines_of_term(lines, words)
+    if not words:
+        more = len(lines) > 1 + (not has_child)
         return 2 if more and _is_heading(lines[1]) else 0
     heads = mark.form >= Form.SHORT and not words.endswith(_SENTENCE_ENDS)
     heads = heads and _DUTY.search(words) is None

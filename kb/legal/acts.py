@@ -8,6 +8,7 @@ from kb.domain.instruments import Edition, Instrument
 from kb.domain.relations import Relation, RelationKind
 from kb.domain.vocabulary import Standing
 from kb.legal.aliases import AliasIndex
+from kb.legal.pointers.instruments import resolve_instrument
 from kb.legal.time import Act
 
 _ENDS = (RelationKind.REPEALS, RelationKind.REPLACES)
@@ -32,7 +33,7 @@ def acts_by_target(
         edition = editions.get(edition_id)
         if edition is None or not _counts(edition, relation):
             continue
-        targets = names.exact(relation.target)
+        targets = resolve_instrument(relation.target, names)
         if len(targets) != 1 or targets[0] == edition.instrument_id:
             continue
         act = _act(instruments[edition.instrument_id], edition, relation)

@@ -58,6 +58,10 @@ class AliasIndex:
         """Ids of the instruments of exactly this name."""
         return self._owners.get(fold_name(name), ())
 
+    def names(self) -> Iterable[tuple[str, tuple[str, ...]]]:
+        """Every folded name with the ids of its instruments."""
+        return self._owners.items()
+
     def find(self, text: str) -> list[AliasMatch]:
         """Names in ``normalise(text)``, left to right, without overlaps."""
         folded, found, at = fold_name(text), [], 0

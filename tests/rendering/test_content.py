@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
+from kb.domain.norms import BearerKind, NormKind
+from kb.domain.relations import RelationKind
 from kb.rendering.as_json import overview_document, shown_document
 from kb.rendering.as_text import overview_lines, shown_lines
 from kb.rendering.words import BEARERS, NORMS, RELATIONS
-from kb.domain.norms import BearerKind, NormKind
-from kb.domain.relations import RelationKind
 from tests.rendering import samples
 
 OVERVIEW = replace(

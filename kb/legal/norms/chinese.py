@@ -15,7 +15,9 @@ from kb.legal.norms.reading import LONGEST, NOBODY, Party, Reading
 _SEMICOLON = re.compile(r"[；;]")
 _DEFINED = re.compile(r"(?:是指|系指|指的是|，指)")
 _PURPOSE = re.compile(r"[^\w]*为了?[^。；]*制定本")
-_IS_A = re.compile(r"[^，；。]{1,20}(?<![但凡都还])是(?!否)(?:(?!的，|由|应当|不得|责令)[^；。])*的[^的，；。]{1,12}[。；]?$")
+_IS_A = re.compile(
+    r"[^，；。]{1,20}(?<![但凡都还])是(?!否)(?:(?!的，|由|应当|不得|责令)[^；。])*的[^的，；。]{1,12}[。；]?$"
+)
 _STATE = re.compile(
     rf"国家(?!发展规划|建设规划|保护区|组织机构|规定|管理|监督|统一战线|机关|主管|领导)(?={verbs.TASK.pattern}"
     rf"|{verbs.ENCOURAGED.pattern}|依法|通过|对|根据|依据|在|有计划|为|从|按照|持续|将|把|利用|反对|扩大|采用)"
@@ -24,7 +26,25 @@ _STATE_HOW = re.compile(r"国家(?:通过|根据|依据|按照|在|利用)")
 _CALLED = re.compile(r"[^\w]*本[法条例规定办细则]{1,4}所称")
 _NO_AGENT = re.compile(r"的|和|[^，；。]{0,24}(?:组成|构成)[，；。]?$|[^，；。的]{1,5}的(?!规定)")
 _PROHIBITS = re.compile(r"(?:禁止|严禁|不允许|不准|不许)$")
-_GAP = ("依", "统", "具体", "归口", "分", "主要", "共", "各自", "综合", "按", "根据", "在", "对", "与", "协", "具", "向")
+_GAP = (
+    "依",
+    "统",
+    "具体",
+    "归口",
+    "分",
+    "主要",
+    "共",
+    "各自",
+    "综合",
+    "按",
+    "根据",
+    "在",
+    "对",
+    "与",
+    "协",
+    "具",
+    "向",
+)
 _ORDERED = re.compile(r"责令(?:其|有关)?")
 _ORDER = re.compile(r"限期|停止|改正|立即|退还|召回|赔偿|暂停|消除|采取")
 _CLOSE = 6
@@ -80,7 +100,11 @@ def _stands_alone(reading: Reading, before: list[Reading]) -> bool:
 def _part(words: str, masked: str, span: tuple[int, int], *, has_condition: bool) -> _Part:
     start, end = span
     defined = _DEFINED.search(masked, start, end)
-    if _CALLED.match(masked, start, end) or _PURPOSE.match(masked, start, end) or _IS_A.match(masked, start, end):
+    if (
+        _CALLED.match(masked, start, end)
+        or _PURPOSE.match(masked, start, end)
+        or _IS_A.match(masked, start, end)
+    ):
         return _Part(words, masked, [], has_condition)
     pieces = pieces_of(masked, start, defined.start() if defined else end)
     return _Part(words, masked, pieces, has_condition)
@@ -174,10 +198,17 @@ def _effect(part: _Part, here: int, match: re.Match[str]) -> Reading | None:
     before = part.pieces[:here]
     conditions = [it for it in before if it.is_condition]
     is_broken = part.masked.find("违反", part.pieces[0].start, match.start()) >= 0
-    if not (conditions or part.has_condition or is_broken or _INTERNAL.search(part.masked, piece.start, match.start())):
+    if not (
+        conditions
+        or part.has_condition
+        or is_broken
+        or _INTERNAL.search(part.masked, piece.start, match.start())
+    ):
         return None
-    if any(it.is_condition for it in part.pieces[here:]) and not conditions and "由" not in (
-        part.masked[piece.start : match.start()]
+    if (
+        any(it.is_condition for it in part.pieces[here:])
+        and not conditions
+        and "由" not in (part.masked[piece.start : match.start()])
     ):
         return None
     bearer = part.party(_hit(part, here, match.start()))
@@ -308,9 +339,7 @@ def _of_the_state(part: _Part, piece: Piece, start: int) -> Reading | None:
         return None
     kind = NormKind[found.lastgroup or ""]
     state = Party(part.words[start : start + 2], BearerKind.STATE)
-    return Reading(
-        kind, found.group(), found.start(), state, has_subject=True, names_bearer=True
-    )
+    return Reading(kind, found.group(), found.start(), state, has_subject=True, names_bearer=True)
 
 
 def _by_agent(part: _Part, here: int, piece: Piece) -> Reading | None:

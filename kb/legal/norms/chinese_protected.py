@@ -2,9 +2,8 @@
 
 import re
 
-from kb.domain.norms import NormKind
+from kb.domain.norms import BearerKind, NormKind
 from kb.legal.norms.chinese_parties import kind_of, party_at_start
-from kb.domain.norms import BearerKind
 from kb.legal.norms.reading import Reading
 
 _NOT_TO = re.compile(
@@ -17,7 +16,9 @@ _GOOD = re.compile(
 )
 _UNDERGOING = re.compile(r"被[^，；。的]{1,6}?(?:人|者|单位|企业)")
 _LONGEST_PARTY = 14
-_TO_WHOM = re.compile(r"(?:的(?=[^，；。]{0,4}(?:权|利益|安全|隐私|尊严|商业秘密|个人信息))|(?!的|推荐|社会))")
+_TO_WHOM = re.compile(
+    r"(?:的(?=[^，；。]{0,4}(?:权|利益|安全|隐私|尊严|商业秘密|个人信息))|(?!的|推荐|社会))"
+)
 _PARTY_LIMIT = 30
 
 

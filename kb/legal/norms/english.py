@@ -23,9 +23,12 @@ _SUBORDINATE = re.compile(
     re.IGNORECASE,
 )
 _FINITE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|does|do|did|been|being|can|could|shall|must|may|will|would)\b", re.IGNORECASE
+    r"\b(?:is|are|was|were|has|have|had|does|do|did|been|being|can|could|shall|must|may|will|would)\b",
+    re.IGNORECASE,
 )
-_RELATIVE_VERB = re.compile(r"\s+(?!this\b|its\b|his\b|devices\b|\w+ss\b)(?:not\s+)?[a-z]+s\b|\s+[a-z]+ed\b", re.IGNORECASE)
+_RELATIVE_VERB = re.compile(
+    r"\s+(?!this\b|its\b|his\b|devices\b|\w+ss\b)(?:not\s+)?[a-z]+s\b|\s+[a-z]+ed\b", re.IGNORECASE
+)
 _LOOSE_LINKS = frozenset(("that", "which", "as", "than"))
 """They open a clause with a subject of its own, or a relative clause that has none."""
 _COMPLEMENT = re.compile(
@@ -39,12 +42,19 @@ _OWN_SUBJECT = re.compile(
 _APPLIES = re.compile(r"\s+(?:also\s+|only\s+|not\s+)?apply\b", re.IGNORECASE)
 _FOR_WHOM = re.compile(r"\s+for\s+", re.IGNORECASE)
 _ENCOURAGES = re.compile(r"\s+(?:also\s+)?(?:encourage|support)s?\b", re.IGNORECASE)
-_PRONOUN = re.compile(r"(?:^|[,;]\s+)(?:and\s+|but\s+)?(?:it|they|he or she|he|she)\s*$", re.IGNORECASE)
+_PRONOUN = re.compile(
+    r"(?:^|[,;]\s+)(?:and\s+|but\s+)?(?:it|they|he or she|he|she)\s*$", re.IGNORECASE
+)
 _STRONG = frozenset((NormKind.DUTY, NormKind.PROHIBITION, NormKind.RECOMMENDATION))
 _ONLY_BY_OFFICE = ("will",)
 _SHORT = 4
-_PROTECT = re.compile(r"\bprotect(?:s|ing)? (?:the )?(?:[\w, ]{0,40}?)(?:rights|health|safety|interests|welfare)(?: and \w+)? of +", re.IGNORECASE)
-_CHARGE = re.compile(r"\b(?:charge|collect(?: any)? fees? from|discriminate against|disclose to) +", re.IGNORECASE)
+_PROTECT = re.compile(
+    r"\bprotect(?:s|ing)? (?:the )?(?:[\w, ]{0,40}?)(?:rights|health|safety|interests|welfare)(?: and \w+)? of +",
+    re.IGNORECASE,
+)
+_CHARGE = re.compile(
+    r"\b(?:charge|collect(?: any)? fees? from|discriminate against|disclose to) +", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +148,9 @@ def subject_of(words: str, masked: str, start: int, at: int) -> Subject:
         begins, found = _behind_insertion(masked, at)
     if not found and begins != start:
         begins = start
-        found = subject_in(re.sub(r"^(\s*)(?:and|or)\b", lambda m: " " * len(m.group()), before).rstrip(" ,"))
+        found = subject_in(
+            re.sub(r"^(\s*)(?:and|or)\b", lambda m: " " * len(m.group()), before).rstrip(" ,")
+        )
     if not found:
         return Subject(is_said=bool(before.strip()))
     a, b, kind = begins + found[0], begins + found[1], found[2]
@@ -196,7 +208,9 @@ def _by_bearer(
     if kind in (NormKind.DUTY, NormKind.PERMISSION) and re.match(r"\s*(?:＿+\s*)?no\s", before):
         return NormKind.PROHIBITION
     is_office = subject.party.kind is BearerKind.OFFICE
-    is_state = subject.party.kind is BearerKind.STATE and not subject.party.words.startswith("Member")
+    is_state = subject.party.kind is BearerKind.STATE and not subject.party.words.startswith(
+        "Member"
+    )
     if kind is NormKind.DUTY and is_state and _ENCOURAGES.match(masked, match.end()):
         return NormKind.ENCOURAGEMENT
     if kind is NormKind.DUTY and is_office and "responsible" in match.group().lower():

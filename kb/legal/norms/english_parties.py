@@ -60,23 +60,31 @@ _FOLLOW = (
     r"|involved\b|on\b|conducting\b|submitting\b|acting\b|is\b|are\b))"
 )
 _DET = r"(?:(?:the|a|an|each|any|every|all|such|no|both|those|these|its|their|said|either|neither|our|your)\b +)?"
-SUBJECT = re.compile(rf"(?:{_DET}{_MODIFIERS})(?P<head>{_HEAD})\b{_ACRONYM}{_FOLLOW}", re.IGNORECASE)
+SUBJECT = re.compile(
+    rf"(?:{_DET}{_MODIFIERS})(?P<head>{_HEAD})\b{_ACRONYM}{_FOLLOW}", re.IGNORECASE
+)
 _OBJECT = re.compile(rf"{_DET}{_MODIFIERS}{_HEAD}\b", re.IGNORECASE)
 _LAST = re.compile(
     rf"(?:(?:the|a|an|each|any|every|no|such)\b +(?:(?!{_LINK}){_WORD} +){{0,4}}?|\b(?=FDA|[A-Z]))"
     rf"(?P<head>{_HEAD}){_ACRONYM} *$",
     re.IGNORECASE,
 )
-_MORE = re.compile(rf",? +(?:and|or) +{_DET}{_MODIFIERS}{_HEAD}\b{_ACRONYM}{_FOLLOW}", re.IGNORECASE)
-_OF = re.compile(r" +(?:of|in|for|responsible for|concerned)\b(?:(?!\b(?:who|that|which)\b)[^,;:]){0,60}$")
+_MORE = re.compile(
+    rf",? +(?:and|or) +{_DET}{_MODIFIERS}{_HEAD}\b{_ACRONYM}{_FOLLOW}", re.IGNORECASE
+)
+_OF = re.compile(
+    r" +(?:of|in|for|responsible for|concerned)\b(?:(?!\b(?:who|that|which)\b)[^,;:]){0,60}$"
+)
 _PHRASE = re.compile(
     r"(?:in|on|upon|at|for|after|before|by|during|within|under|following|subject|where|when|if|once|unless"
     r"|with|without|notwithstanding|pursuant|not later|no later|based|until|from|prior|to)\b",
     re.IGNORECASE,
 )
-_NOBODY_MAY = re.compile(r"(?:any|no|every|each)\s+(?:\w+\s+){0,2}persons?\b|anyone|no one|everyone|nobody|"
-                         r"any (?:unit|organi[sz]ation|entity|individual)s?\b|units? (?:and|or) individuals?",
-                         re.IGNORECASE)
+_NOBODY_MAY = re.compile(
+    r"(?:any|no|every|each)\s+(?:\w+\s+){0,2}persons?\b|anyone|no one|everyone|nobody|"
+    r"any (?:unit|organi[sz]ation|entity|individual)s?\b|units? (?:and|or) individuals?",
+    re.IGNORECASE,
+)
 _ANYBODY = re.compile(r"(?:anyone|whoever|everyone|nobody|no one)\b", re.IGNORECASE)
 
 

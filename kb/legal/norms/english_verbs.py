@@ -50,6 +50,10 @@ POSSIBILITY = re.compile(
     r"|have\b|cause|result|occur|contribute|include|exist|present|pose|affect|require|need|lead|arise|vary|consist|appear|become|contain|differ|help|indicate|reduce|increase|impact|compromise|constitute|relate|range|depend|suggest|not)",
     re.IGNORECASE,
 )
-DEFINED = re.compile(r"(?:＿|\bterm\b[^.;]{0,80}?)\s*,?\s*(?:means?|includes?|refers? to)\b|\b(?:shall mean|means(?! of| to| by| for))\b")
-IT_IS_NECESSARY = re.compile(r"\bit is (?:also )?(?:necessary|essential|imperative|proposed) to\b", re.IGNORECASE)
+DEFINED = re.compile(
+    r"(?:＿|\bterm\b[^.;]{0,80}?)\s*,?\s*(?:means?|includes?|refers? to)\b|\b(?:shall mean|means(?! of| to| by| for))\b"
+)
+IT_IS_NECESSARY = re.compile(
+    r"\bit is (?:also )?(?:necessary|essential|imperative|proposed) to\b", re.IGNORECASE
+)
 TARGET = re.compile(r"\bby (?:the end of )?20\d\d\b", re.IGNORECASE)
