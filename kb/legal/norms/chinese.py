@@ -13,11 +13,9 @@ from kb.legal.norms.masking import mask_chinese
 from kb.legal.norms.reading import LONGEST, NOBODY, Party, Reading
 
 _SEMICOLON = re.compile(r"[；;]")
-_DEFINED = re.compile(r"(?:是指|系指|指的是|，指)")
+_DEFINED = re.compile(r"(?:是指|系指|指的是|，指(?![使定派导出明控]))")
 _PURPOSE = re.compile(r"[^\w]*为了?[^。；]*制定本")
-_IS_A = re.compile(
-    r"[^，；。]{1,20}(?<![但凡都还])是(?!否)(?:(?!的，|由|应当|不得|责令)[^；。])*的[^的，；。]{1,12}[。；]?$"
-)
+_IS_A = re.compile(r"[^，；。]{1,20}(?<![但凡都还当])是(?!否)(?:(?!的，|由|应当|不得|责令)[^；。])*的[^的，；。]{1,12}[。；]?$")
 _STATE = re.compile(
     rf"国家(?!发展规划|建设规划|保护区|组织机构|规定|管理|监督|统一战线|机关|主管|领导)(?={verbs.TASK.pattern}"
     rf"|{verbs.ENCOURAGED.pattern}|依法|通过|对|根据|依据|在|有计划|为|从|按照|持续|将|把|利用|反对|扩大|采用)"
@@ -26,27 +24,12 @@ _STATE_HOW = re.compile(r"国家(?:通过|根据|依据|按照|在|利用)")
 _CALLED = re.compile(r"[^\w]*本[法条例规定办细则]{1,4}所称")
 _NO_AGENT = re.compile(r"的|和|[^，；。]{0,24}(?:组成|构成)[，；。]?$|[^，；。的]{1,5}的(?!规定)")
 _PROHIBITS = re.compile(r"(?:禁止|严禁|不允许|不准|不许)$")
-_GAP = (
-    "依",
-    "统",
-    "具体",
-    "归口",
-    "分",
-    "主要",
-    "共",
-    "各自",
-    "综合",
-    "按",
-    "根据",
-    "在",
-    "对",
-    "与",
-    "协",
-    "具",
-    "向",
-)
+_GAP = ("依", "统", "具体", "归口", "分", "主要", "共", "各自", "综合", "按", "根据", "在", "对", "与", "协", "具", "向")
 _ORDERED = re.compile(r"责令(?:其|有关)?")
 _ORDER = re.compile(r"限期|停止|改正|立即|退还|召回|赔偿|暂停|消除|采取")
+_BY_WHICH = re.compile(r"(?:经|根据|依照|按照|除)(?!纪|销|营)")
+_LENIENT = re.compile(r"(?:依法|酌情)?(?:从轻|减轻|免予|免除|不予|从宽)")
+_DUTIES = re.compile(r"的?(?:主要|基本)?(?P<verb>职责|任务|职能|职权)(?:是|为|包括|如下)?[：:]$")
 _CLOSE = 6
 _NEAR = 80
 """Characters between an office and what it does; further away it may be another sentence."""
@@ -100,11 +83,7 @@ def _stands_alone(reading: Reading, before: list[Reading]) -> bool:
 def _part(words: str, masked: str, span: tuple[int, int], *, has_condition: bool) -> _Part:
     start, end = span
     defined = _DEFINED.search(masked, start, end)
-    if (
-        _CALLED.match(masked, start, end)
-        or _PURPOSE.match(masked, start, end)
-        or _IS_A.match(masked, start, end)
-    ):
+    if _CALLED.match(masked, start, end) or _PURPOSE.match(masked, start, end) or _IS_A.match(masked, start, end):
         return _Part(words, masked, [], has_condition)
     pieces = pieces_of(masked, start, defined.start() if defined else end)
     return _Part(words, masked, pieces, has_condition)
@@ -198,17 +177,10 @@ def _effect(part: _Part, here: int, match: re.Match[str]) -> Reading | None:
     before = part.pieces[:here]
     conditions = [it for it in before if it.is_condition]
     is_broken = part.masked.find("违反", part.pieces[0].start, match.start()) >= 0
-    if not (
-        conditions
-        or part.has_condition
-        or is_broken
-        or _INTERNAL.search(part.masked, piece.start, match.start())
-    ):
+    if not (conditions or part.has_condition or is_broken or _INTERNAL.search(part.masked, piece.start, match.start())):
         return None
-    if (
-        any(it.is_condition for it in part.pieces[here:])
-        and not conditions
-        and "由" not in (part.masked[piece.start : match.start()])
+    if any(it.is_condition for it in part.pieces[here:]) and not conditions and "由" not in (
+        part.masked[piece.start : match.start()]
     ):
         return None
     bearer = part.party(_hit(part, here, match.start()))
@@ -263,7 +235,7 @@ def _modal(part: _Part, here: int, match: re.Match[str]) -> Reading | None:
         span = _bearer_by(part, match, piece) or subject_before(
             part.masked, part.pieces, here, match.start()
         )
-    bearer = part.party(span)
+    bearer = NOBODY if _LENIENT.match(part.masked, match.end()) else part.party(span)
     if kind is NormKind.PERMISSION and match.group() in ("有", "享有") and bearer is NOBODY:
         return None
     bare = here == 0 and not before[lead(before) :].strip()
@@ -304,7 +276,7 @@ def _bearer_by(part: _Part, match: re.Match[str], piece: Piece) -> tuple[int, in
 
 def _present_tense(part: _Part) -> Iterator[Reading]:
     for here, piece in enumerate(part.pieces):
-        if piece.is_condition:
+        if piece.is_condition or _BY_WHICH.match(part.masked, piece.start):
             continue
         start = piece.start + lead(part.masked[piece.start : piece.end])
         reading = (
@@ -312,6 +284,7 @@ def _present_tense(part: _Part) -> Iterator[Reading]:
             or _of_the_state(part, piece, start)
             or _by_agent(part, here, piece)
             or _own_task(part, piece)
+            or _listed_tasks(part, piece)
         )
         if reading:
             yield reading
@@ -330,6 +303,8 @@ def _of_the_state(part: _Part, piece: Piece, start: int) -> Reading | None:
     if not _STATE.match(part.masked, start, piece.end):
         return None
     found = verbs.ENCOURAGED_OR_TASK.search(part.masked, start + 2, part.pieces[-1].end)
+    if found and found.group() in ("管理", "监督") and found.start() > start + 2:
+        found = verbs.ENCOURAGED_OR_TASK.search(part.masked, found.end(), part.pieces[-1].end)
     if _STATE_HOW.match(part.masked, start):
         # 国家根据…标准，推行…: the verb opens the next piece, where there is one.
         later = (verbs.ENCOURAGED_OR_TASK.match(part.masked, it.start) for it in part.pieces[1:])
@@ -339,7 +314,9 @@ def _of_the_state(part: _Part, piece: Piece, start: int) -> Reading | None:
         return None
     kind = NormKind[found.lastgroup or ""]
     state = Party(part.words[start : start + 2], BearerKind.STATE)
-    return Reading(kind, found.group(), found.start(), state, has_subject=True, names_bearer=True)
+    return Reading(
+        kind, found.group(), found.start(), state, has_subject=True, names_bearer=True
+    )
 
 
 def _by_agent(part: _Part, here: int, piece: Piece) -> Reading | None:
@@ -368,6 +345,25 @@ def _by_agent(part: _Part, here: int, piece: Piece) -> Reading | None:
             names_bearer=True,
         )
     return None
+
+
+def _listed_tasks(part: _Part, piece: Piece) -> Reading | None:
+    """…的主要职责是：, with what is tasked in a list below."""
+    found = _DUTIES.search(part.masked, piece.start, piece.end)
+    if not found:
+        return None
+    span = party_at_end(part.masked[piece.start : found.start()])
+    bearer = part.party((piece.start + span[0], piece.start + span[1]) if span else None)
+    if bearer is NOBODY:
+        return None
+    return Reading(
+        NormKind.OFFICE_TASK,
+        found["verb"],
+        found.start("verb"),
+        bearer,
+        has_subject=True,
+        names_bearer=True,
+    )
 
 
 def _next_end(part: _Part, here: int) -> int:

@@ -13,13 +13,11 @@ _ADVERBS = re.compile(
     r"|[，、：:＿\s])+$"
 )
 _ADVERBIAL = re.compile(
-    r"(?:在|对|对于|于|自|按照|依照|根据|依据|因|为|以|从|向|将|把|除|经|通过|凡|如|与|和|当|收到|接到|"
+    r"(?:在|对|对于|于|自|按照|依照|根据|依据|因|为|以|从|向|将|把|除|经(?![营销纪])|通过|凡|如|与|和|当|收到|接到|"
     r"认为|发现|需要|必要|就|每|自收到|应|直接|确需|无正当|不|未|没有|有|被|拒绝|使用|采用|遇|委托|申请|"
     r"一经|同时|可能|进行|从事|开展|依法)"
 )
-_PHRASE = re.compile(
-    r"(?:在|对|对于|于|自|按照|依照|根据|依据|因|以|从|向|将|把|除|经|通过|凡|如|当|与|就)"
-)
+_PHRASE = re.compile(r"(?:在|对(?!方)|对于|于|自|按照|依照|根据|依据|因|以|从|向|将|把|除|经(?![营销纪])|通过|凡|如|当|与|就)")
 _OTHER_NOUN = re.compile(r"(?!其|自己)[^，；。的]{1,8}的(?!时|情况|，)[^，；。的]{1,16}")
 _CLAUSE_OF_REASON = re.compile(r"(?:如果|倘若|因为|由于|为了|虽然|即使|除)")
 _TIME_ENDS = ("时", "的情况下", "之前", "之后", "以外", "外的", "期间")
@@ -102,5 +100,5 @@ def _subject_of(words: str, piece: Piece) -> tuple[int, int] | None:
         _OTHER_NOUN.fullmatch(rest) and not piece.is_condition and not _PHRASE.match(rest)
     ):
         whole = party_at_end(words)
-        return whole or None
+        return whole if whole else None
     return found

@@ -2,8 +2,9 @@
 
 import re
 
-from kb.domain.norms import BearerKind, NormKind
-from kb.legal.norms.chinese_parties import kind_of, party_at_start
+from kb.domain.norms import NormKind
+from kb.legal.norms.chinese_parties import HEAD, kind_of, party_at_start
+from kb.domain.norms import BearerKind
 from kb.legal.norms.reading import Reading
 
 _NOT_TO = re.compile(
@@ -16,9 +17,7 @@ _GOOD = re.compile(
 )
 _UNDERGOING = re.compile(r"被[^，；。的]{1,6}?(?:人|者|单位|企业)")
 _LONGEST_PARTY = 14
-_TO_WHOM = re.compile(
-    r"(?:的(?=[^，；。]{0,4}(?:权|利益|安全|隐私|尊严|商业秘密|个人信息))|(?!的|推荐|社会))"
-)
+_TO_WHOM = re.compile(r"(?:的(?=[^，；。]{0,4}(?:权|利益|安全|隐私|尊严|商业秘密|个人信息))|(?!的|推荐|社会))")
 _PARTY_LIMIT = 30
 
 
@@ -38,6 +37,8 @@ def protected_by(words: str, masked: str, reading: Reading) -> str:
     span = party_at_start(rest)
     if not span or span[0] or kind_of(rest[: span[1]]) is BearerKind.UNSTATED:
         return ""
+    if (of := rest.find("的", 0, span[1])) > 0 and HEAD.search(rest[:of]):
+        span = (0, of)
     if span[1] > _LONGEST_PARTY or "推荐" in rest[: span[1]] or not _TO_WHOM.match(rest, span[1]):
         return ""
     if reading.kind is NormKind.DUTY and not _GOOD.match(rest, span[1]):

@@ -23,12 +23,9 @@ _SUBORDINATE = re.compile(
     re.IGNORECASE,
 )
 _FINITE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|does|do|did|been|being|can|could|shall|must|may|will|would)\b",
-    re.IGNORECASE,
+    r"\b(?:is|are|was|were|has|have|had|does|do|did|been|being|can|could|shall|must|may|will|would)\b", re.IGNORECASE
 )
-_RELATIVE_VERB = re.compile(
-    r"\s+(?!this\b|its\b|his\b|devices\b|\w+ss\b)(?:not\s+)?[a-z]+s\b|\s+[a-z]+ed\b", re.IGNORECASE
-)
+_RELATIVE_VERB = re.compile(r"\s+(?!this\b|its\b|his\b|devices\b|\w+ss\b)(?:not\s+)?[a-z]+s\b|\s+[a-z]+ed\b", re.IGNORECASE)
 _LOOSE_LINKS = frozenset(("that", "which", "as", "than"))
 """They open a clause with a subject of its own, or a relative clause that has none."""
 _COMPLEMENT = re.compile(
@@ -39,22 +36,17 @@ _COMPLEMENT = re.compile(
 _OWN_SUBJECT = re.compile(
     r"\s+(?:(?:the|a|an|any|such|this|these|those|each|every|no|it|they|he|she|we|you|all|its|their)\b|[A-Z])"
 )
+_OPENING_CLAUSE = re.compile(r"[^A-Za-z]*(?:if|where|when|whenever)\s+", re.IGNORECASE)
+_NOTHING = re.compile(r"\W*(?:\(\w+\)\s*)?nothing\b", re.IGNORECASE)
 _APPLIES = re.compile(r"\s+(?:also\s+|only\s+|not\s+)?apply\b", re.IGNORECASE)
 _FOR_WHOM = re.compile(r"\s+for\s+", re.IGNORECASE)
 _ENCOURAGES = re.compile(r"\s+(?:also\s+)?(?:encourage|support)s?\b", re.IGNORECASE)
-_PRONOUN = re.compile(
-    r"(?:^|[,;]\s+)(?:and\s+|but\s+)?(?:it|they|he or she|he|she)\s*$", re.IGNORECASE
-)
+_PRONOUN = re.compile(r"(?:^|[,;]\s+)(?:and\s+|but\s+)?(?:it|they|he or she|he|she)\s*$", re.IGNORECASE)
 _STRONG = frozenset((NormKind.DUTY, NormKind.PROHIBITION, NormKind.RECOMMENDATION))
 _ONLY_BY_OFFICE = ("will",)
 _SHORT = 4
-_PROTECT = re.compile(
-    r"\bprotect(?:s|ing)? (?:the )?(?:[\w, ]{0,40}?)(?:rights|health|safety|interests|welfare)(?: and \w+)? of +",
-    re.IGNORECASE,
-)
-_CHARGE = re.compile(
-    r"\b(?:charge|collect(?: any)? fees? from|discriminate against|disclose to) +", re.IGNORECASE
-)
+_PROTECT = re.compile(r"\bprotect(?:s|ing)? (?:the )?(?:[\w, ]{0,40}?)(?:rights|health|safety|interests|welfare)(?: and \w+)? of +", re.IGNORECASE)
+_CHARGE = re.compile(r"\b(?:charge|collect(?: any)? fees? from|discriminate against|disclose to) +", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +62,10 @@ def read_english(words: str) -> list[Reading]:
     """The norm of a sentence, by its first verb that stands in the main clause."""
     masked = mask_english(words[:LONGEST])
     defined = verbs.DEFINED.search(masked)
+    constitutes = verbs.CONSTITUTES.search(masked)
     for match in verbs.NORM.finditer(masked, 0, defined.start() if defined else len(masked)):
-        if reading := read_verb(words, masked, match):
+        reading = read_verb(words, masked, match)
+        if reading and (reading.names_bearer or not constitutes or match.start() < constitutes.start()):
             return [reading]
     return []
 
@@ -80,6 +74,8 @@ def read_verb(words: str, masked: str, match: re.Match[str]) -> Reading | None:
     """What one verb does; None where it stands in a subordinate clause or says what may happen."""
     start = _clause_start(masked, match.start())
     if _is_subordinate(masked, start, match.start()):
+        return None
+    if _NOTHING.match(masked[start:]):
         return None
     kind = NormKind[match.lastgroup or ""]
     subject = subject_of(words, masked, start, match.start())
@@ -137,6 +133,8 @@ def _is_subordinate(masked: str, start: int, at: int) -> bool:
 def subject_of(words: str, masked: str, start: int, at: int) -> Subject:
     before = masked[start:at]
     if _PRONOUN.search(before):
+        if (opening := _OPENING_CLAUSE.match(masked)) and (it := party_at(masked, opening.end())):
+            return Subject(Party(words[it[0] : it[1]].strip(" ,"), it[2]), is_said=True)
         return Subject(is_pronoun=True)
     begins = start
     if not before.strip(" ,") or re.match(r"\s*(?:and|or)\b", before):
@@ -148,9 +146,7 @@ def subject_of(words: str, masked: str, start: int, at: int) -> Subject:
         begins, found = _behind_insertion(masked, at)
     if not found and begins != start:
         begins = start
-        found = subject_in(
-            re.sub(r"^(\s*)(?:and|or)\b", lambda m: " " * len(m.group()), before).rstrip(" ,")
-        )
+        found = subject_in(re.sub(r"^(\s*)(?:and|or)\b", lambda m: " " * len(m.group()), before).rstrip(" ,"))
     if not found:
         return Subject(is_said=bool(before.strip()))
     a, b, kind = begins + found[0], begins + found[1], found[2]
@@ -208,9 +204,7 @@ def _by_bearer(
     if kind in (NormKind.DUTY, NormKind.PERMISSION) and re.match(r"\s*(?:＿+\s*)?no\s", before):
         return NormKind.PROHIBITION
     is_office = subject.party.kind is BearerKind.OFFICE
-    is_state = subject.party.kind is BearerKind.STATE and not subject.party.words.startswith(
-        "Member"
-    )
+    is_state = subject.party.kind is BearerKind.STATE and not subject.party.words.startswith("Member")
     if kind is NormKind.DUTY and is_state and _ENCOURAGES.match(masked, match.end()):
         return NormKind.ENCOURAGEMENT
     if kind is NormKind.DUTY and is_office and "responsible" in match.group().lower():

@@ -24,8 +24,8 @@ _BUSINESS = (
 _BODY = (
     "organization organizations organisation organisations body bodies institution institutions laboratory "
     "laboratories association associations committee committees panel panels board boards irb facility "
-    "facilities hospital hospitals mdcg group groups university school schools team union "
-    "unions college institute institutes tribunal entity entities"
+    "facilities hospital hospitals mdcg university school schools team "
+    "college institute institutes tribunal entity entities"
 )
 _PERSON = (
     "person persons individual individuals citizen citizens consumer consumers applicant applicants petitioner "
@@ -57,34 +57,26 @@ _FOLLOW = (
     r"(?= *(?:$|[,＿(.;:]|of\b|for\b|who\b|whose\b|that\b|which\b|in\b|under\b|responsible\b|with\b|to\b|located\b"
     r"|concerned\b|and\b|or\b|within\b|at\b|from\b|by\b|subject\b|referred\b|designated\b|other\b"
     r"|engaged\b|required\b|seeking\b|using\b|established\b|alone\b|also\b|then\b|therefore\b"
-    r"|involved\b|on\b|conducting\b|submitting\b|acting\b|is\b|are\b))"
+    r"|on\b|\w{3,}(?:ed|ing)\b|is\b|are\b))"
 )
 _DET = r"(?:(?:the|a|an|each|any|every|all|such|no|both|those|these|its|their|said|either|neither|our|your)\b +)?"
-SUBJECT = re.compile(
-    rf"(?:{_DET}{_MODIFIERS})(?P<head>{_HEAD})\b{_ACRONYM}{_FOLLOW}", re.IGNORECASE
-)
+SUBJECT = re.compile(rf"(?:{_DET}{_MODIFIERS})(?P<head>{_HEAD})\b{_ACRONYM}{_FOLLOW}", re.IGNORECASE)
 _OBJECT = re.compile(rf"{_DET}{_MODIFIERS}{_HEAD}\b", re.IGNORECASE)
 _LAST = re.compile(
     rf"(?:(?:the|a|an|each|any|every|no|such)\b +(?:(?!{_LINK}){_WORD} +){{0,4}}?|\b(?=FDA|[A-Z]))"
     rf"(?P<head>{_HEAD}){_ACRONYM} *$",
     re.IGNORECASE,
 )
-_MORE = re.compile(
-    rf",? +(?:and|or) +{_DET}{_MODIFIERS}{_HEAD}\b{_ACRONYM}{_FOLLOW}", re.IGNORECASE
-)
-_OF = re.compile(
-    r" +(?:of|in|for|responsible for|concerned)\b(?:(?!\b(?:who|that|which)\b)[^,;:]){0,60}$"
-)
+_MORE = re.compile(rf",? +(?:and|or) +{_DET}{_MODIFIERS}{_HEAD}\b{_ACRONYM}{_FOLLOW}", re.IGNORECASE)
+_OF = re.compile(r" +(?:of|in|for|responsible for|concerned)\b(?:(?!\b(?:who|that|which)\b)[^,;:]){0,60}$")
 _PHRASE = re.compile(
     r"(?:in|on|upon|at|for|after|before|by|during|within|under|following|subject|where|when|if|once|unless"
     r"|with|without|notwithstanding|pursuant|not later|no later|based|until|from|prior|to)\b",
     re.IGNORECASE,
 )
-_NOBODY_MAY = re.compile(
-    r"(?:any|no|every|each)\s+(?:\w+\s+){0,2}persons?\b|anyone|no one|everyone|nobody|"
-    r"any (?:unit|organi[sz]ation|entity|individual)s?\b|units? (?:and|or) individuals?",
-    re.IGNORECASE,
-)
+_NOBODY_MAY = re.compile(r"(?:any|no|every|each)\s+(?:\w+\s+){0,2}persons?\b|anyone|no one|everyone|nobody|"
+                         r"any (?:unit|organi[sz]ation|entity|individual)s?\b|units? (?:and|or) individuals?",
+                         re.IGNORECASE)
 _ANYBODY = re.compile(r"(?:anyone|whoever|everyone|nobody|no one)\b", re.IGNORECASE)
 
 

@@ -5,6 +5,9 @@ import re
 from kb.domain.norms import NormKind
 
 _ADVERB = r"(?:(?:also|only|further|then|therefore|always|at all times|immediately|promptly|not only|, [^,]{1,60},)\s+)*"
+_CONSTITUTIVE = (
+    r"(?:mean|have\s+the\s+meaning|have\s+the\s+same|enter|take\s+effect|(?:also\s+)?be\s+(?:deemed|considered|construed|regarded|understood|treated|interpreted|presumed|null|void|binding|directly|repealed|without\s+prejudice|subject\s+to\s+(?:the\s+)?(?:provisions|this|section))|constitute|refer\s+to|cease|expire|continue\s+to\s+apply|remain|terminate|become\s+effective|come\s+into|be\s+applicable|be\s+effective)"
+)
 _NORMS = {
     NormKind.LEGAL_EFFECT: (
         r"(?:shall|may|must|will|is|are)\s+(?:also\s+)?(?:be\s+)?(?:fined|imprisoned|punished|sentenced|confiscated"
@@ -23,7 +26,7 @@ _NORMS = {
         r"|shall\s+be\s+(?:entitled|empowered|authori[sz]ed|permitted|allowed|free)\s+to"
     ),
     NormKind.DUTY: (
-        r"shall(?!\s+(?:mean|have\s+the\s+meaning|have\s+the\s+same|not\b|enter|take\s+effect|(?:also\s+)?be\s+(?:deemed|considered|construed|regarded|understood|treated|interpreted|presumed|null|void|binding|directly|repealed|without\s+prejudice|subject\s+to\s+(?:the\s+)?(?:provisions|this|section))|constitute|refer\s+to|cease|expire|continue\s+to\s+apply|remain|terminate|become\s+effective|come\s+into|be\s+applicable|be\s+effective))"
+        rf"shall(?!\s+(?:not\b|{_CONSTITUTIVE}))"
         r"|must(?!\s+not)|(?:is|are|will\s+be)\s+(?:required|obliged|obligated)(?=\s+(?:to|for|of|by|in|on|under)\b|[.;,]|$)|(?:is|are)\s+responsible\s+for"
         r"|ha(?:s|ve)\s+(?:the|an?)\s+(?:obligation|duty)\s+to"
     ),
@@ -50,10 +53,8 @@ POSSIBILITY = re.compile(
     r"|have\b|cause|result|occur|contribute|include|exist|present|pose|affect|require|need|lead|arise|vary|consist|appear|become|contain|differ|help|indicate|reduce|increase|impact|compromise|constitute|relate|range|depend|suggest|not)",
     re.IGNORECASE,
 )
-DEFINED = re.compile(
-    r"(?:＿|\bterm\b[^.;]{0,80}?)\s*,?\s*(?:means?|includes?|refers? to)\b|\b(?:shall mean|means(?! of| to| by| for))\b"
-)
-IT_IS_NECESSARY = re.compile(
-    r"\bit is (?:also )?(?:necessary|essential|imperative|proposed) to\b", re.IGNORECASE
-)
+DEFINED = re.compile(r"(?:＿|\bterm\b[^.;]{0,80}?)\s*,?\s*(?:means?|includes?|refers? to)\b|\b(?:shall mean|means(?! of| to| by| for))\b")
+IT_IS_NECESSARY = re.compile(r"\bit is (?:also )?(?:necessary|essential|imperative|proposed) to\b", re.IGNORECASE)
 TARGET = re.compile(r"\bby (?:the end of )?20\d\d\b", re.IGNORECASE)
+CONSTITUTES = re.compile(rf"\bshall\s+(?:not\s+)?{_CONSTITUTIVE}", re.IGNORECASE)
+"""What the law says to be so: it is deemed, applies, enters into force; nobody has to do anything."""

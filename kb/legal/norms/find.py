@@ -14,9 +14,7 @@ from kb.legal.norms.papers import read_chinese_paper, read_translated_paper
 from kb.legal.norms.reading import NOBODY, Party, Reading
 from kb.legal.norms.wording import Wording, wordings
 
-_ITEM_OF_PROSE = re.compile(
-    r"[—–•·-]|(?:[(（][^()（）]{1,6}[)）]\s*)?[a-z]|[（(][一二三四五六七八九十]"
-)
+_ITEM_OF_PROSE = re.compile(r"[—–•·-]|(?:[(（][^()（）]{1,6}[)）]\s*)?[a-z]|[（(][一二三四五六七八九十]")
 _LISTED = frozenset((ClauseKind.ITEM, ClauseKind.POINT, ClauseKind.PARAGRAPH, ClauseKind.PROSE))
 
 

@@ -11,17 +11,13 @@ _CHINESE_CASES = re.compile(
     r"(?:下列|以下)[^，；。：]*的(?:，|$|进行|予以|给予|[^，；。：]{0,10}[：:]$)|之一[^，；。：]{0,4}[，：:]|下列情(?:形|况)(?:之一)?"
 )
 _CHINESE_MEMBERS = re.compile(r"下列|以下|如下")
-_BY_CASE = re.compile(
-    r"(?:根据|按照|依照|区分|视)[^，；。：]{0,6}(?:下列|以下|不同)[^，；。：]{0,6}(?:情形|情况|规定)?"
-)
+_BY_CASE = re.compile(r"(?:根据|按照|依照|区分|视)[^，；。：]{0,6}(?:下列|以下|不同)[^，；。：]{0,6}(?:情形|情况|规定)?")
 _ENGLISH_CASES = re.compile(
-    r"\b(?:if|unless|when|whenever|except|provided(?:,|\s+that\s+(?:the|it|such|this|he))|in case|in cases|in which"
+    r"\b(?:if|unless|when|whenever|except|provided(?:,|\s+that\s+(?!includes?\b))|in case|in cases|in which"
     r"|where(?!\s+(?:applicable|appropriate|necessary|relevant|required|possible)))\b",
     re.IGNORECASE,
 )
-_OPENS = re.compile(
-    r"(?:[：:—–]|[:,]?\s*-|\b(?:and|or|that|to|the|by|following|include|includes))\s*$"
-)
+_OPENS = re.compile(r"(?:[：:—–]|[:,]?\s*-|\b(?:and|or|that|to|the|by|following|include|includes))\s*$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,15 +43,10 @@ _IMPERATIVE_EN = re.compile(
     rf"|(?P<gerund>{'|'.join(_GERUNDS.split())}))\b(?! (?:of|by|is|are)\b)",
     re.IGNORECASE,
 )
-_FINITE = re.compile(
-    r"\b(?:is|are|was|were|has|have|will|shall|must|should|can|plays?)\b", re.IGNORECASE
-)
-_LOOSE = re.compile(
-    r"\b(?:should|must|will|need to|needs to|have to|has to|shall)\b", re.IGNORECASE
-)
+_FINITE = re.compile(r"\b(?:is|are|was|were|has|have|will|shall|must|should|can|plays?)\b", re.IGNORECASE)
+_LOOSE = re.compile(r"\b(?:should|must|will|need to|needs to|have to|has to|shall)\b", re.IGNORECASE)
 _PASSED = re.compile(
-    r"\s+(?:\w+ly\s+)?(?:be\s+(?:\w+ly\s+)?\w+(?:ed|ght|de|wn|lt|ld)\b|continue to be\b)",
-    re.IGNORECASE,
+    r"\s+(?:\w+ly\s+)?(?:be\s+(?:\w+ly\s+)?\w+(?:ed|ght|de|wn|lt|ld)\b|continue to be\b)", re.IGNORECASE
 )
 
 
