@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 
 from ingest.parsers.docx_number_formats import printed_number
-from ingest.parsers.docx_styles import whole
 from ingest.parsers.docx_symbols import symbol
+from ingest.parsers.xml_parts import whole
 
 _CIRCLED = re.compile(r"\\o\s*\\ac\s*\(\s*([○◯□△◇〇])\s*[,，;]\s*([^)]*)\)", re.IGNORECASE)
 _RUBY = re.compile(

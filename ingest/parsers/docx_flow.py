@@ -32,6 +32,12 @@ class _RunIn:
     level: int = 0
 
 
+def _is_drop_cap(properties: Element | None) -> bool:
+    """The large first letter of a paragraph, which is a paragraph of its own in the file."""
+    frame = child(properties, "w:framePr")
+    return frame is not None and attribute(frame, "w:dropCap", "none") != "none"
+
+
 @dataclass(slots=True)
 class Flow:
     """Reads the blocks of one part; ``place`` counts its ``w:p`` elements in document order.
@@ -131,7 +137,8 @@ class Flow:
             return inside
         held = self._run_in or _RunIn(first=number)
         text, mark_properties = held.text + inline.text, child(properties, "w:rPr")
-        if any(child(mark_properties, gone) is not None for gone in ("w:del", "w:moveFrom")):
+        gone = any(child(mark_properties, tag) is not None for tag in ("w:del", "w:moveFrom"))
+        if gone or (text.strip() and _is_drop_cap(properties)):
             self._run_in = _RunIn(text, held.mark, held.first, held.level)
             return inside
         level = held.level or self._level(properties, style_id)

@@ -4,9 +4,8 @@ from collections import Counter
 from dataclasses import dataclass
 
 from ingest.parsers.docx_number_formats import printed_number
-from ingest.parsers.docx_styles import whole
 from ingest.parsers.html_display import raised
-from ingest.parsers.xml_parts import Element, child, elements_of, value
+from ingest.parsers.xml_parts import Element, child, elements_of, value, whole
 
 FOOTNOTE, ENDNOTE = "footnote", "endnote"
 KINDS = (FOOTNOTE, ENDNOTE)

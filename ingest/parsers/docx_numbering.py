@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field, replace
 
-from ingest.parsers.docx_styles import Styles, whole
-from ingest.parsers.xml_parts import Element, attribute, child, descendants, is_on, value
+from ingest.parsers.docx_styles import Styles
+from ingest.parsers.xml_parts import Element, attribute, child, descendants, is_on, value, whole
 
 _DEEPEST = 8
 

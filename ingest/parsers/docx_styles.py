@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import TypeVar
 
-from ingest.parsers.xml_parts import Element, attribute, child, descendants, is_on, value
+from ingest.parsers.xml_parts import Element, attribute, child, descendants, is_on, value, whole
 
 _T = TypeVar("_T")
 _LONGEST_CHAIN = 50
@@ -131,11 +131,6 @@ def number_properties(properties: Element | None) -> NumberProperties | None:
 def outline_level(properties: Element | None) -> int | None:
     """``w:outlineLvl``: 0 to 8 for headings, 9 for text, None where it is not said."""
     return whole(value(properties, "w:outlineLvl"))
-
-
-def whole(text: str) -> int | None:
-    """A number as files state it; None for anything else."""
-    return int(text) if re.fullmatch(r"-?[0-9]{1,9}", text.strip()) else None
 
 
 def _style(element: Element) -> Style:

@@ -6,12 +6,11 @@ from dataclasses import dataclass, field, replace
 
 from ingest.blocks import Block, BlockKind
 from ingest.parsers.cell_lines import cell_line
-from ingest.parsers.docx_styles import whole
 from ingest.parsers.html_furniture import begins_article
 from ingest.parsers.html_table import MARK_ONLY
 from ingest.parsers.markdown_table import CELLS
 from ingest.parsers.merged_cells import Repeats
-from ingest.parsers.xml_parts import Element, attribute, child, is_on, name, value
+from ingest.parsers.xml_parts import Element, attribute, child, is_on, name, value, whole
 from kb.domain.places import Place
 
 _WIDEST_SPAN = 50

@@ -1,6 +1,7 @@
 """E-mail messages (RFC 5322, MIME): headers as a line of preface, the body, messages within."""
 
 import email.errors
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from email import message_from_bytes, policy
@@ -23,6 +24,10 @@ _KNOWN = ("from", "to", "subject", "date", "received", "message-id", "mime-versi
 _HINT = 2
 """A plain form of less than half the HTML form's words only points at it."""
 _NAMED = 10
+_WIDE = (
+    ("utf-16-le", re.compile(rb"(?:\xff\xfe)?(?:[!-~]\x00){4}")),
+    ("utf-16-be", re.compile(rb"(?:\xfe\xff)?(?:\x00[!-~]){4}")),
+)
 _LOCKED = ("application/pkcs7-mime", "application/x-pkcs7-mime", "multipart/encrypted")
 
 
@@ -35,7 +40,7 @@ def parse_eml(data: bytes) -> ParsedDocument:
     without text.
     """
     try:
-        message = message_from_bytes(data, policy=policy.compat32)
+        message = message_from_bytes(_in_bytes(data), policy=policy.compat32)
     except (email.errors.MessageError, ValueError, LookupError, RecursionError):
         raise _no_message() from None
     if not any(name in message for name in _KNOWN):
@@ -50,6 +55,14 @@ def parse_eml(data: bytes) -> ParsedDocument:
     subject = header(message, "Subject")
     stated: dict[str, object] = {"title": subject} if subject else {}
     return ParsedDocument(tuple(reading.blocks), PARSER, stated, tuple(reading.warnings()))
+
+
+def _in_bytes(data: bytes) -> bytes:
+    """A message whose file is UTF-16, as some programs save it, in UTF-8."""
+    for codec, form in _WIDE:
+        if form.match(data):
+            return data.decode(codec, "replace").removeprefix("\ufeff").encode("utf-8")
+    return data
 
 
 def _no_message() -> InputRefused:

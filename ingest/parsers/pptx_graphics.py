@@ -6,11 +6,13 @@ from ingest.parsers.markdown_table import CELLS
 from ingest.parsers.merged_cells import Repeats
 from ingest.parsers.number_formats import GENERAL, shown_number
 from ingest.parsers.pptx_text import cell_text, shown
+from ingest.parsers.xml_parts import whole
 from ingest.parsers.zip_package import XmlElement, local
 
 _TRUE = ("1", "true")
 _MOST_POINTS = 20_000
 """Categories of a chart."""
+_LONGEST_INDEX = 9
 _MOST_NODES = 20_000
 """Of a diagram."""
 
@@ -99,7 +101,7 @@ def _points(of: XmlElement | None) -> dict[int, str]:
     for point in of.iter("{*}pt"):
         at = point.get("idx") or ""
         value = next((node.text or "" for node in point if local(node) == "v"), "")
-        if at.isdecimal() and len(found) < _MOST_POINTS:
+        if at.isdecimal() and len(at) < _LONGEST_INDEX and len(found) < _MOST_POINTS:
             is_number = local(point.getparent()) == "numCache"
             text = shown(_number(value, point.get("formatCode") or code) if is_number else value)
             found[int(at)] = f"{text} {found[int(at)]}" if int(at) in found else text
@@ -130,7 +132,7 @@ def diagram_lines(model: XmlElement) -> list[str]:
     for link in model.iter("{*}cxn"):
         if link.get("type", "parOf") == "parOf":
             place = link.get("srcOrd") or "0"
-            child = (int(place) if place.isdecimal() else 0, link.get("destId") or "")
+            child = (whole(place) or 0, link.get("destId") or "")
             below.setdefault(link.get("srcId") or "", []).append(child)
     hanging = {child for children in below.values() for _, child in children}
     todo = [name for name in reversed(order) if name not in hanging]

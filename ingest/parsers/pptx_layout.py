@@ -1,5 +1,6 @@
 """Where shapes stand on a slide, and the order in which a reader takes them."""
 
+import re
 from dataclasses import dataclass
 
 from ingest.parsers.opc import targets
@@ -44,7 +45,7 @@ def _area(xfrm: XmlElement) -> Area:
         if local(child) in ("off", "ext"):
             for name in values:
                 text = child.get(name) or ""
-                if text.lstrip("-").isdecimal():
+                if re.fullmatch(r"-?[0-9]{1,15}", text):
                     values[name] = int(text)
     return Area(values["x"], values["y"], values["cx"], values["cy"])
 

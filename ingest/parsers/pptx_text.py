@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from ingest.parsers.cell_lines import cell_line
 from ingest.parsers.clean import clean
 from ingest.parsers.layout import join_lines, squeeze
+from ingest.parsers.xml_parts import whole
 from ingest.parsers.zip_package import XmlElement, local
 from kb.legal.numerals import int_to_chinese, int_to_letters, int_to_roman
 
 _BREAK = "\n"
 _HUNDRED = 100
 _MOST_COUNTED = 3_000
-_LONGEST_START = 6
-"""Digits of the number with which a list begins; the standard ends at 32767."""
+_LAST_START = 32_767
+"""The largest number with which a list may begin (20.1.10.72)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ def _mark(
 ) -> tuple[str, bool]:
     """The printed number with a space, "" for a bullet, and whether it is an item at all."""
     stated = next((n for n in paragraph if local(n) == "pPr"), None)
-    level = int(level) if stated is not None and (level := stated.get("lvl", "")).isdecimal() else 0
+    level = (whole(stated.get("lvl", "")) or 0) if stated is not None else 0
     marks = {local(child): child for child in stated} if stated is not None else {}
     for deeper in [one for one in counts if one > level]:
         del counts[deeper]
@@ -101,7 +102,8 @@ def _mark(
 
 
 def _start(stated: str) -> int:
-    return int(stated) if stated.isdecimal() and len(stated) < _LONGEST_START else 1
+    number = whole(stated)
+    return 1 if number is None or not 0 <= number <= _LAST_START else number
 
 
 def _numbered(number: int, scheme: str) -> str:

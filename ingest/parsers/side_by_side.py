@@ -1,5 +1,6 @@
 """Tables that stand beside one another on a sheet, with an empty column between them."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from ingest.parsers.sheet_rows import Merged, Row
@@ -24,17 +25,22 @@ def side_by_side(rows: list[Row], merged: Sequence[Merged]) -> list[list[Row]]:
             groups.append([])
         reach = max(reach, right)
         groups[-1].append(left)
-    sides = [_side(rows, group[0], group[-1]) for group in groups]
+    sides = _sides(rows, groups)
     whole = all(_is_table(side) for side in sides)
     return sides if len(sides) > 1 and whole else [rows]
 
 
-def _side(rows: list[Row], left: int, right: int) -> list[Row]:
-    found = (
-        Row(row.number, {n: text for n, text in row.cells.items() if left <= n <= right})
-        for row in rows
-    )
-    return [row for row in found if row.cells]
+def _sides(rows: list[Row], groups: list[list[int]]) -> list[list[Row]]:
+    """The rows of each group of columns, which ends with its last one."""
+    ends = [group[-1] for group in groups]
+    sides: list[list[Row]] = [[] for _ in groups]
+    for row in rows:
+        for column, text in row.cells.items():
+            side = sides[bisect_left(ends, column)]
+            if not side or side[-1].number != row.number:
+                side.append(Row(row.number, {}))
+            side[-1].cells[column] = text
+    return sides
 
 
 def _is_table(rows: list[Row]) -> bool:

@@ -17,6 +17,7 @@ from ingest.parsers.sheet_tables import (
 )
 from ingest.parsers.workbook import CellRemarks
 from ingest.parsers.xlsx_text import rich_text, unescaped
+from ingest.parsers.xml_parts import whole
 from ingest.parsers.zip_package import Package, XmlElement, local
 from kb.errors import InputRefused
 
@@ -82,7 +83,7 @@ class _Reading:
     def row(self, element: XmlElement) -> None:
         stated = element.get("r") or ""
         # Rows out of order would make places wrong; a number that goes back is not believed.
-        number = int(stated) if stated.isdecimal() else self._row + 1
+        number = whole(stated) or 0
         self._row = number if number > self._row else self._row + 1
         column, cells = 0, {}
         for cell in element:
@@ -102,9 +103,9 @@ class _Reading:
             self._remarks.hidden_rows.append(self._row)
 
     def column(self, element: XmlElement) -> None:
-        first, last = element.get("min") or "", element.get("max") or ""
-        if element.get("hidden") in ("1", "true") and first.isdecimal() and last.isdecimal():
-            self._hidden.append((int(first), min(int(last), _LAST_COLUMN)))
+        first, last = whole(element.get("min") or ""), whole(element.get("max") or "")
+        if element.get("hidden") in ("1", "true") and first and last:
+            self._hidden.append((first, min(last, _LAST_COLUMN)))
 
     def merge(self, element: XmlElement) -> None:
         corners = [_REFERENCE.fullmatch(c) for c in (element.get("ref") or "").split(":")]
@@ -159,8 +160,8 @@ class _Reading:
 
     def _shown(self, kind: str, value: str, style: str) -> str:
         if kind == "s":
-            at = int(value) if value.strip().isdecimal() else -1
-            if not 0 <= at < len(self._book.strings):
+            at = whole(value)
+            if at is None or not 0 <= at < len(self._book.strings):
                 problem = "This XLSX workbook is damaged: a cell has a text that is not in it."
                 raise InputRefused(problem, "Open it in Excel, and save it again.")
             return self._book.strings[at]
@@ -172,7 +173,8 @@ class _Reading:
 
     def _number(self, value: str, style: str) -> str:
         codes = self._book.codes
-        code = codes[int(style)] if style.isdecimal() and int(style) < len(codes) else GENERAL
+        at = whole(style)
+        code = codes[at] if at is not None and 0 <= at < len(codes) else GENERAL
         if code == GENERAL and len(value) <= 15 and value.isdecimal():  # noqa: PLR2004 - as shown
             return value
         try:

@@ -1,6 +1,7 @@
 """Which number format each cell style of a workbook has."""
 
 from ingest.parsers.number_formats import format_code
+from ingest.parsers.xml_parts import whole
 from ingest.parsers.zip_package import Package, local
 
 
@@ -12,12 +13,8 @@ def number_codes(package: Package, part: str) -> list[str]:
     own = {
         number: element.get("formatCode") or ""
         for element in root.iter("{*}numFmt")
-        if (number := _number(element.get("numFmtId"))) is not None
+        if (number := whole(element.get("numFmtId") or "")) is not None
         and local(element.getparent()) == "numFmts"
     }
     used = (xf for xfs in root if local(xfs) == "cellXfs" for xf in xfs if local(xf) == "xf")
-    return [format_code(_number(xf.get("numFmtId")) or 0, own) for xf in used]
-
-
-def _number(text: str | None) -> int | None:
-    return int(text) if text and text.isascii() and text.isdecimal() else None
+    return [format_code(whole(xf.get("numFmtId") or "") or 0, own) for xf in used]

@@ -1,6 +1,7 @@
 """XML of office files: never a DTD, an entity or the network; names as the standard prints them."""
 
 import io
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, TypeAlias
@@ -86,6 +87,11 @@ def value(element: Element | None, *path: str) -> str:
     """``w:val`` of a descendant by path; "" where it is not there."""
     found = child(element, *path)
     return "" if found is None else attribute(found, "w:val")
+
+
+def whole(text: str) -> int | None:
+    """A number as files state it; None for anything else."""
+    return int(text) if re.fullmatch(r"-?[0-9]{1,9}", text.strip()) else None
 
 
 def is_on(element: Element | None) -> bool:

@@ -70,3 +70,10 @@ def test_a_formula_beside_the_paragraphs_is_read_and_a_subdocument_is_counted():
     document = parse_docx(docx(p("前") + formula + '<w:subDoc r:id="s"/>' + p("后")))
     assert [block.text for block in document.blocks] == ["前", "E=mc", "后"]
     assert document.warnings == ("1 subdocument in other files left out",)
+
+
+def test_a_drop_cap_is_the_first_letter_of_its_paragraph():
+    cap = p("质", properties='<w:framePr w:dropCap="drop" w:lines="3"/>')
+    (found,) = parse_docx(docx(cap + p("量由生产者负责。"))).blocks
+    assert found.text == "质量由生产者负责。"
+    assert (found.at.first, found.at.last) == (1, 2)

@@ -119,3 +119,10 @@ def test_messages_too_deep_within_one_another_are_refused(monkeypatch):
         made = outer
     with pytest.raises(InputRefused, match="too deep"):
         parse_eml(made.as_bytes())
+
+
+@pytest.mark.parametrize("codec", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_a_message_whose_file_is_utf_16_is_read(codec):
+    text = "Subject: notice\nContent-Type: text/plain; charset=utf-8\n\n各单位应当报送材料。\n"
+    document = parse_eml(text.encode(codec))
+    assert [block.text for block in document.blocks] == ["notice", "各单位应当报送材料。"]

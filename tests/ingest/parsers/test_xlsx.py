@@ -257,3 +257,11 @@ def test_texts_of_cells_come_out_whole_in_order_each_in_its_row(rows):
     for line, row in zip(lines, rows, strict=True):
         cells = [cell.strip() for cell in f" {line} ".split(" | ")]
         assert cells == [f"'{text}" for text in row] + [""] * (width - len(row))
+
+
+def test_numbers_of_absurd_length_do_no_harm():
+    digits = "9" * 5000
+    data = saved(workbook([["甲", 1]]))
+    sheet = part_of(data, "xl/worksheets/sheet1.xml").replace('r="1"', f'r="{digits}"', 1)
+    sheet = sheet.replace("<v>1</v>", f"<v>{digits}</v>")
+    assert parse_xlsx(with_parts(data, {"xl/worksheets/sheet1.xml": sheet})).blocks
