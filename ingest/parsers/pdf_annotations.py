@@ -19,6 +19,7 @@ _REMARKS = frozenset(
     )
 )
 _UNSEEN_FLAGS = c.FPDF_ANNOT_FLAG_HIDDEN | c.FPDF_ANNOT_FLAG_NOVIEW
+_TICKED = frozenset((c.FPDF_FORMFIELD_CHECKBOX, c.FPDF_FORMFIELD_RADIOBUTTON))
 _WRITTEN = frozenset((b"Tx", b"Ch"))
 _SIZE = 10.0
 """Points: the type of a field is often chosen by the viewer; this is its usual size."""
@@ -64,11 +65,13 @@ def _read(page: Any, handle: Any, frame: Frame, found: Annotations) -> None:
 
 
 def _field_value(page: Any, handle: Any) -> str:
-    """The value of a text field or list; inherited ones are known to the form alone."""
+    """What a field says, ticked or not; inherited values are known to the form alone."""
     forms = page.formenv
     if forms is None:
         return _string(handle, b"V") if _string(handle, b"FT").encode() in _WRITTEN else ""
     kind = c.FPDFAnnot_GetFormFieldType(forms.raw, handle)
+    if kind in _TICKED:
+        return "☑" if c.FPDFAnnot_IsChecked(forms.raw, handle) else "☐"
     if kind not in {
         c.FPDF_FORMFIELD_TEXTFIELD,
         c.FPDF_FORMFIELD_COMBOBOX,

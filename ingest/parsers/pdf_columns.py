@@ -75,7 +75,8 @@ def _usual_gutter(parts: list[Fragment], edges: list[float]) -> _Gutter | None:
             inside = [part for part in parts if run.top <= part.middle <= run.bottom]
             right = [part for part in inside if part.left >= run.across]
             left = [part for part in inside if part.right <= run.across]
-            is_text = left and right and all(_letters(part) >= _FEWEST_LETTERS for part in inside)
+            letters = [max(map(_letters, side), default=0) for side in (left, right)]
+            is_text = min(letters) >= _FEWEST_LETTERS
             if is_text and _is_near(min(part.left for part in right), edges):
                 found.append(run)
     return max(found, key=lambda run: (run.bottom - run.top, -run.across), default=None)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
+from unicodedata import bidirectional
 
 from ingest.parsers.layout import glue
 from ingest.parsers.pdf_frames import Rectangle
@@ -26,6 +27,8 @@ _MARK_WIDTH = 4.0
 """Of the type size: what stands before a hole and is narrower is the mark of a list."""
 _NARROWEST_SPACE = 0.13
 """Of the type size: where pdfium saw less, an accent or a raised sign misled it."""
+_FIRST_LEFTWARD, _LEFTWARD = "\u0590", frozenset(("R", "AL"))
+"""Bidirectional classes of Hebrew and Arabic letters (Unicode, annex 9)."""
 _NEVER_AFTER_SPACE = frozenset(",.;:!?)]}")
 
 
@@ -53,9 +56,9 @@ class Line:
 
     ``first`` is the width of its first word, ``raised`` the mark that it begins with in small
     raised type, ``column`` the number of its column in reading order over the whole document.
-    A line ``aside`` runs otherwise than the text of its page; one with ``holes`` is no running
-    text; ``largest`` is the size of its largest type; ``tags`` are the paragraphs that the file
-    counts its beginning and its end to.
+    ``turn`` is in quarters, -1 for slanted type; a line ``aside`` runs otherwise than the text of
+    its page, one with ``holes`` is no running text. ``largest`` is the size of its largest type,
+    ``tags`` are the paragraphs that the file counts its beginning and its end to.
     """
 
     page: int
@@ -134,7 +137,22 @@ def rows(parts: list[Fragment]) -> list[list[Fragment]]:
             lines.append([part])
     for line in lines:
         line.sort(key=lambda part: part.left)
+        if _is_leftward(line):
+            line.reverse()
     return sorted(lines, key=lambda line: max(line, key=lambda part: part.size).base)
+
+
+def _is_leftward(line: list[Fragment]) -> bool:
+    """Whether most letters of a line are of a script that is read from right to left."""
+    if not any(_is_leftward_letter(glyph) for part in line for glyph in part.glyphs):
+        return False
+    kinds = [bidirectional(glyph.text[0]) for part in line for glyph in part.glyphs]
+    return sum(kind in _LEFTWARD for kind in kinds) > kinds.count("L")
+
+
+def _is_leftward_letter(glyph: Glyph) -> bool:
+    # No such letter comes before Hebrew, and most text ends there.
+    return glyph.text[0] >= _FIRST_LEFTWARD and bidirectional(glyph.text[0]) in _LEFTWARD
 
 
 def _stands_beside(line: list[Fragment], part: Fragment) -> bool:
@@ -181,6 +199,8 @@ def _spaced(row: list[Fragment]) -> list[tuple[str, Glyph]]:
 def _space(last: Glyph, glyph: Glyph, *, inside: bool) -> str:
     size = max(last.size, glyph.size)
     seen = glyph.left - last.right
+    if _is_leftward_letter(glyph) or _is_leftward_letter(last):
+        seen = max(seen, last.left - glyph.right)
     if glue(last.text, glyph.text):
         doubtful = seen < _NARROWEST_SPACE * size or glyph.text in _NEVER_AFTER_SPACE
         if glyph.gap == GUESSED and doubtful and seen < size:

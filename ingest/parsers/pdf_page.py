@@ -1,6 +1,6 @@
 """One page as lines and tables in reading order. What a page needed is let go with it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pypdfium2.raw as c
@@ -10,6 +10,7 @@ from ingest.parsers.pdf_annotations import Annotations, annotations_of
 from ingest.parsers.pdf_columns import columns
 from ingest.parsers.pdf_frames import Frame, Rectangle, turned_back, union
 from ingest.parsers.pdf_glyphs import Glyph, GlyphReader, Glyphs
+from ingest.parsers.pdf_line_numbers import take_off_line_numbers
 from ingest.parsers.pdf_lines import (
     Fragment,
     Line,
@@ -27,6 +28,7 @@ from ingest.parsers.pdf_second_opinion import SecondOpinion
 from ingest.parsers.pdf_table import PageTable, tables
 from ingest.parsers.pdf_tags import paragraph_tags
 from ingest.parsers.pdf_unseen import settle_unseen
+from ingest.parsers.pdf_vertical import turn_vertical
 from ingest.parsers.pdf_words import is_odd, odd_in_words
 
 
@@ -55,6 +57,7 @@ class Page:
     unmapped: int = 0
     misread: int = 0
     remarks: int = 0
+    line_numbers: int = 0
     is_scan: bool = False
     pictured: float = 0.0
 
@@ -82,6 +85,7 @@ def read_page(page: Any, number: int, before: Before) -> Page:
     read.misread = sum(is_odd(glyph.text) for _, _, glyph in odd)
     ruling = ruling_of(page.raw, frame)
     read.is_scan = settle_unseen(page, found, ruling, frame)
+    turn_vertical(found, frame)
     read.hidden, read.pictured = found.hidden, ruling.pictured
     notes = annotations_of(page, frame)
     read.remarks = notes.remarks
@@ -105,9 +109,9 @@ def _lay_out(
     for turn in turns:
         upright = frame.turned(-turn)
         grids, glyphs = tables(found.turns[turn], ruling.upright(turn, frame))
-        parts = fragments(put_accents(glyphs)) + [
-            _stand_in(table, at) for at, table in enumerate(grids)
-        ]
+        pieces, counted = take_off_line_numbers(fragments(put_accents(glyphs)))
+        read.line_numbers += counted
+        parts = pieces + [_stand_in(table, at) for at, table in enumerate(grids)]
         for fragments_of_column in columns(parts, before.edges if turn == turns[0] else []):
             for row in rows(fragments_of_column):
                 if row[0].table >= 0:
@@ -116,7 +120,7 @@ def _lay_out(
                     read.parts.append(_line(row, read.number, before.columns, turn, upright))
             before.columns += 1
     for run in _slanted_runs(found.slanted):
-        read.parts.append(_line([run], read.number, before.columns, 0, frame))
+        read.parts.append(replace(_line([run], read.number, before.columns, 0, frame), turn=-1))
         before.columns += 1
     for part in read.parts:
         if isinstance(part, Line):

@@ -21,6 +21,8 @@ _FEWEST, _FEWEST_OF_SHORT = 3, 2
 _FEWEST_OF_RUN = 2
 """Of pages that count on, where others with the same words prove that they are counted."""
 _SHORT_DOCUMENT = 4
+_THINNEST = 0.3
+"""Share of the pages from its first to its last: words that come again now and then are text."""
 _ROMAN = re.compile(r"[ivxlc]{1,7}|[IVXLC]{1,7}")
 _NUMBER = re.compile(r"\d{1,6}")
 _ARTICLE = re.compile(
@@ -37,8 +39,8 @@ class _Key:
     at_top: bool
 
 
-def take_off_running(pages: list[Page]) -> int:
-    """Removes running lines from the pages in place; how many there were."""
+def take_off_running(pages: list[Page]) -> list[str]:
+    """Removes running lines from the pages in place; the text of each."""
     places: dict[_Key, list[tuple[int, int, tuple[int, ...]]]] = defaultdict(list)
     for index, page in enumerate(pages):
         for at, key, numbers in _candidates(page):
@@ -55,10 +57,12 @@ def take_off_running(pages: list[Page]) -> int:
     )
     if emptied * 2 > len(pages):
         # Forms and tickets: what all pages share is what they say.
-        return 0
+        return []
+    taken: list[str] = []
     for page, edge in zip(pages, outer, strict=True):
+        taken += [part.text for at in sorted(edge) if isinstance(part := page.parts[at], Line)]
         page.parts = [part for at, part in enumerate(page.parts) if at not in edge]
-    return sum(map(len, outer))
+    return taken
 
 
 def _candidates(page: Page) -> list[tuple[int, _Key, tuple[int, ...]]]:
@@ -128,7 +132,8 @@ def _running(
             kept = [item for item in kept if item[2][column] == value]
         else:
             return set()
-    if len({index for index, _, _ in kept}) < fewest:
+    on = {index for index, _, _ in kept}
+    if len(on) < fewest or len(on) < _THINNEST * (max(on) - min(on) + 1):
         return set()
     return {(index, at) for index, at, _ in kept}
 
@@ -160,3 +165,9 @@ def _is_further_out(part: Line | Table, line: Line, *, at_top: bool) -> bool:
         return False
     # A line beside it, as a title that changes beside the page's number, is not further out.
     return part.box[3] <= line.box[1] if at_top else part.box[1] >= line.box[3]
+
+
+def without_numbers(text: str) -> str:
+    """What is the same of a running line on each page; "" of a page's number alone."""
+    words, _ = _pattern(text)
+    return words if any(letter.isalpha() for letter in words) else ""

@@ -3,9 +3,12 @@
 from dataclasses import dataclass, field
 
 from ingest.parsers.pdf_page import Page
+from ingest.parsers.pdf_running import without_numbers
 
 _MOST_NAMED = 12
 """Pages or names in one warning; of more, the count is told."""
+_MOST_RUNNING, _LONGEST_NAMED = 5, 100
+"""Running lines in a warning, and characters of each."""
 _LARGE = 0.05
 """Of a page: smaller pictures are emblems and ornaments."""
 
@@ -17,7 +20,7 @@ class Findings:
     unread: list[int] = field(default_factory=list)
     empty: list[int] = field(default_factory=list)
     pictured: list[int] = field(default_factory=list)
-    running: int = 0
+    running: list[str] = field(default_factory=list)
     is_dynamic_form: bool = False
     pages: list[Page] = field(default_factory=list)
 
@@ -62,7 +65,12 @@ def warnings_of(found: Findings) -> tuple[str, ...]:
             f"{_count(sum(page.remarks for page in pages), 'comment')} of readers left out, on"
             " {pages}",
         ),
-        f"{_count(found.running, 'running head or foot line')} taken off" if found.running else "",
+        _about(
+            [page.number for page in pages if page.line_numbers],
+            f"{_count(sum(page.line_numbers for page in pages), 'line number')} in the margin taken"
+            " off, on {pages}",
+        ),
+        _running(found.running),
         _carried(found.attachments),
         "a dynamic form: its pages may show only a notice" if found.is_dynamic_form else "",
     ]
@@ -89,6 +97,20 @@ def _pages(numbers: list[int]) -> str:
     more = f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
     listed = ", ".join(names[:_MOST_NAMED]) + more
     return f"page {listed}" if len(numbers) == 1 else f"{len(numbers)} pages ({listed})"
+
+
+def _running(lines: list[str]) -> str:
+    """How many were taken off, and what they said, each once."""
+    if not lines:
+        return ""
+    said: dict[str, str] = {}
+    for line in lines:
+        if words := without_numbers(line):
+            said.setdefault(words, line[:_LONGEST_NAMED])
+    counted = f"{_count(len(lines), 'running head or foot line')} taken off"
+    named = ", ".join(f"“{words}”" for words in list(said.values())[:_MOST_RUNNING])
+    more = f" and {len(said) - _MOST_RUNNING} more" if len(said) > _MOST_RUNNING else ""
+    return f"{counted}: {named}{more}" if named else counted
 
 
 def _carried(names: list[str]) -> str:

@@ -62,4 +62,4 @@ def _is_latin(text: str) -> bool:
 
 
 def _is_other_script(text: str) -> bool:
-    return unicodedata.category(text[0]) == "Lo"
+    return not text.isascii() and unicodedata.category(text[0]) == "Lo"

@@ -74,7 +74,8 @@ def test_heads_and_page_numbers_go_and_articles_stay(count, start, roman):
         pages.append(page.show(195, 580, number, size=8))
     document = parse_pdf(pdf(*pages))
     assert [block.text for block in document.blocks] == kept
-    assert f"{2 * count} running head or foot lines taken off" in document.warnings
+    told = f"{2 * count} running head or foot lines taken off: “Rules for the inspection of goods”"
+    assert told in document.warnings
 
 
 def test_an_article_number_at_the_top_of_every_page_is_no_running_head():
@@ -201,3 +202,82 @@ def test_pages_without_text_are_named(monkeypatch):
     data = pdf(PdfPage().show(40, 60, "Words of the first page."), empty, empty, PdfPage())
     assert parse_pdf(data).warnings[0] == "3 pages (2-4) without text"
     assert pages_without_text(data) == (2, 3, 4)
+
+
+def in_columns(page, y, left, right):
+    return page.lines(40, y, left).lines(220, y, right)
+
+
+def test_two_lines_side_by_side_are_columns_where_pages_before_had_them():
+    halves = [wrapped(prose(60, start=at).split(), 26) for at in (0, 30)]
+    first = in_columns(PdfPage(), 60, *halves)
+    last = in_columns(
+        PdfPage(), 60, ["The last part of a rule", "ends here."], ["Another part of it."]
+    )
+    assert texts(pdf(first, last))[-2:] == [
+        "The last part of a rule ends here.",
+        "Another part of it.",
+    ]
+    alone = texts(pdf(in_columns(PdfPage(), 60, ["Name of the goods"], ["Name of the maker"])))
+    assert alone == ["Name of the goods Name of the maker"]
+
+
+def test_numbers_that_count_the_lines_of_a_page_are_no_text():
+    lines = wrapped(prose(90).split(), 50)
+    page = PdfPage().lines(60, 60, lines)
+    for at, _ in enumerate(lines):
+        page.show(30, 60 + 12 * at, f"{at + 1:2}".strip())
+    document = parse_pdf(pdf(page))
+    assert " ".join(block.text for block in document.blocks) == prose(90)
+    assert document.warnings[0].endswith("line numbers in the margin taken off, on page 1")
+
+
+def test_rows_of_a_list_keep_their_numbers():
+    page = PdfPage()
+    for at in range(10):
+        page.show(30, 60 + 12 * at, str(at)).show(60, 60 + 12 * at, f"Item {'x' * (at * 3)}")
+    assert len([text for text in texts(pdf(page)) if text[0].isdigit()]) == 10
+
+
+def test_chinese_in_columns_from_top_to_bottom_is_read_column_by_column():
+    page = PdfPage()
+    for across, column in enumerate(["为了保护环境制定本办法", "本办法适用于一切排放单位"]):
+        for down, sign in enumerate(column):
+            page.show(340 - 20 * across, 60 + 14 * down, sign)
+    assert "".join(texts(pdf(page))) == "为了保护环境制定本办法本办法适用于一切排放单位"
+
+
+def test_a_stamp_across_every_page_goes_as_a_running_line():
+    pages = [
+        PdfPage().show(40, 60, text).show(150, 350, "DRAFT", size=40, turn="0.7 0.7 -0.7 0.7")
+        for text in ("One rule.", "Another rule.", "A third.")
+    ]
+    document = parse_pdf(pdf(*pages))
+    assert [block.text for block in document.blocks] == ["One rule.", "Another rule.", "A third."]
+    assert document.warnings == ("3 running head or foot lines taken off: “DRAFT”",)
+
+
+@pytest.mark.parametrize("joined", [True, False])
+def test_a_paragraph_that_ends_with_a_full_line_ends_where_its_tag_does(joined):
+    """As browsers print: no indent, and a line that is full to its last character."""
+    stream = [
+        ["承运人应当在三十日之内答复托运人提出的全部请求。", "逾期未答复的，视为同意。"],
+        ["托运人应当如实申报货物的名称和重量以及收货人的", "姓名。"],
+    ]
+    page, number, y = PdfPage(), 0, 60
+    for paragraph in stream:
+        for at, line in enumerate(paragraph):
+            number += not (joined and at) if stream.index(paragraph) == 0 else not at
+            page.content.append(b"/P <</MCID %d>> BDC" % (number - 1))
+            page.show(40, y, line)
+            page.content.append(b"EMC")
+            y += 15
+    page.extra = "/StructParents 0"
+    kids = [f"<</Type/StructElem/S/P/P 20 0 R/Pg 100 0 R/K {at}>>" for at in range(number)]
+    names = " ".join(f"{at} 0 R" for at in range(22, 22 + number))
+    root = f"<</Type/StructTreeRoot/K[{names}]/ParentTree 21 0 R>>"
+    marks = (root, f"<</Nums[0[{names}]]>>", *kids)
+    catalog = "/StructTreeRoot 20 0 R/MarkInfo<</Marked true>>"
+    found = texts(pdf(page, catalog=catalog, objects=marks))
+    whole = ["".join(stream[0])] if joined else stream[0]
+    assert found == [*whole, "".join(stream[1])]
