@@ -32,6 +32,7 @@ class Annotations:
 
     texts: list[tuple[int, Glyph]] = field(default_factory=list)
     remarks: int = 0
+    stamps: int = 0
 
 
 def annotations_of(page: Any, frame: Frame) -> Annotations:
@@ -57,6 +58,7 @@ def _read(page: Any, handle: Any, frame: Frame, found: Annotations) -> None:
     elif kind == c.FPDF_ANNOT_FREETEXT:
         text = _string(handle, b"Contents")
     else:
+        found.stamps += kind == c.FPDF_ANNOT_STAMP
         found.remarks += kind in _REMARKS and bool(_string(handle, b"Contents").strip())
         return
     text = " ".join(text.split())

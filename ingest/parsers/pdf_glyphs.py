@@ -199,6 +199,8 @@ class GlyphReader:
         red, green, blue, alpha = (ctypes.c_uint(0) for _ in range(4))
         c.FPDFText_GetFillColor(self._page, at, red, green, blue, alpha)
         light = min(red.value, green.value, blue.value) >= _LIGHT or alpha.value < 255 - _LIGHT
+        # What belongs to a layer may be switched off; the picture of the page decides.
+        light = light or _is_of_layer(handle)
         mode = c.FPDFTextObj_GetTextRenderMode(handle)
         turn = _turn(across / length, down / length)
         bold, symbols = self._font(handle)
@@ -225,6 +227,8 @@ class GlyphReader:
         return self._fonts[address]
 
 
+_OC_SIZE = 6
+"""Bytes of the name of a mark for optional content, with its end."""
 _LEFT, _RIGHT, _BOTTOM, _TOP, _X, _Y = (ctypes.c_double() for _ in range(6))
 _FIELD = c.FS_RECTF()
 
@@ -241,6 +245,17 @@ def _codes(text_page: Any) -> Iterator[tuple[int, int]]:
             code = 0x10000 + ((high - _HIGH_HALVES.start) << 10) + code - _LOW_HALVES.start
         high = 0
         yield at, code
+
+
+def _is_of_layer(handle: Any) -> bool:
+    """Whether the content is marked as optional (ISO 32000-1, 8.11.3.2)."""
+    size, name = ctypes.c_ulong(), (c.FPDF_WCHAR * 4)()
+    for at in range(c.FPDFPageObj_CountMarks(handle)):
+        mark = c.FPDFPageObj_GetMark(handle, at)
+        known = c.FPDFPageObjMark_GetName(mark, name, ctypes.sizeof(name), size)
+        if known and bytes(name)[:4] == "OC".encode("utf-16-le") and size.value == _OC_SIZE:
+            return True
+    return False
 
 
 def _text_of(code: int) -> str:

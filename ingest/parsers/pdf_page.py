@@ -57,6 +57,7 @@ class Page:
     unmapped: int = 0
     misread: int = 0
     remarks: int = 0
+    stamps: int = 0
     line_numbers: int = 0
     is_scan: bool = False
     pictured: float = 0.0
@@ -88,7 +89,7 @@ def read_page(page: Any, number: int, before: Before) -> Page:
     turn_vertical(found, frame)
     read.hidden, read.pictured = found.hidden, ruling.pictured
     notes = annotations_of(page, frame)
-    read.remarks = notes.remarks
+    read.remarks, read.stamps = notes.remarks, notes.stamps
     _lay_out(read, found, ruling, frame, notes, before)
     return read
 

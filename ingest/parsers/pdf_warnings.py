@@ -70,6 +70,11 @@ def warnings_of(found: Findings) -> tuple[str, ...]:
             f"{_count(sum(page.line_numbers for page in pages), 'line number')} in the margin taken"
             " off, on {pages}",
         ),
+        _about(
+            [page.number for page in pages if page.stamps],
+            f"{_count(sum(page.stamps for page in pages), 'stamp')} laid on the page not read, on"
+            " {pages}",
+        ),
         _running(found.running),
         _carried(found.attachments),
         "a dynamic form: its pages may show only a notice" if found.is_dynamic_form else "",

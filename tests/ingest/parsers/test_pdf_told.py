@@ -113,3 +113,25 @@ def test_a_form_says_what_is_ticked(state, sign):
     page = PdfPage(extra="/Annots[20 0 R]").show(60, 62, "exempt")
     data = pdf(page, catalog="/AcroForm<</Fields[20 0 R]>>", objects=(box, look))
     assert [block.text for block in parse_pdf(data).blocks] == [f"{sign} exempt"]
+
+
+def test_a_stamp_that_a_reader_laid_on_a_page_is_told():
+    stamp = "<</Type/Annot/Subtype/Stamp/Rect[40 400 140 420]/F 4>>"
+    page = PdfPage(extra="/Annots[20 0 R]").show(40, 60, "Words.")
+    assert parse_pdf(pdf(page, objects=(stamp,))).warnings == (
+        "1 stamp laid on the page not read, on page 1",
+    )
+
+
+@pytest.mark.parametrize(("state", "left_out"), [("ON", 0), ("OFF", 6)])
+def test_a_layer_that_is_switched_off_is_not_read(state, left_out):
+    page = PdfPage().show(40, 60, "Words.")
+    page.content.append(b"/OC /L1 BDC")
+    page.show(40, 100, "Layer.")
+    page.content.append(b"EMC")
+    page.extra = "/Resources<</Font<</F1 3 0 R>>/Properties<</L1 20 0 R>>>>"
+    layers = f"/OCProperties<</OCGs[20 0 R]/D<</{state}[20 0 R]>>>>"
+    document = parse_pdf(pdf(page, catalog=layers, objects=("<</Type/OCG/Name(a)>>",)))
+    assert ("Layer." in [block.text for block in document.blocks]) is (not left_out)
+    told = f"{left_out} characters that a reader does not see left out, on page 1"
+    assert document.warnings == ((told,) if left_out else ())
