@@ -62,7 +62,7 @@ _ZH_BEFORE = {
     "max": r"(?:不超过|不高于|至多|最高为?)$",
 }
 _ZH_AFTER = {"min": r"以上", "max": r"以下|以内|内"}
-_EN_BEFORE = {"min": r"(?:at least|not less than) $", "max": r"(?:at most|up to|within) $"}
+_EN_BEFORE = {"min": r"(?:at least|not (?:be )?less than) $", "max": r"(?:at most|up to|within) $"}
 
 
 def values_zh(text: str) -> set[Value]:
