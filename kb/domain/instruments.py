@@ -54,7 +54,9 @@ class Edition:
 
     ``date`` is the day on which this wording was adopted (None: undated) and is part of the id.
     ``current_as_stated`` is set only where the catalogue or the file says so.
-    ``text_sha256`` is the digest of the stored text (UTF-8).
+    ``text_sha256`` is the digest of the stored text (UTF-8). ``changes`` are the days of all acts
+    that made or changed the text, as its header lists them, this wording's own included; empty
+    where the header lists none, or not all.
     """
 
     id: str
@@ -73,6 +75,7 @@ class Edition:
     stated_status: StatedStatus | None = None
     note: str = ""
     warnings: tuple[str, ...] = ()
+    changes: tuple[datetime.date, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,10 +72,10 @@ def dates_stated(basis: str) -> Note:
     return Note(f"dates stated in {basis}", f"起止日期依据：{basis}")
 
 
-def held_until_the_next(newer: date, basis: str) -> Note:
+def held_until_the_next(newer: date) -> Note:
     return Note(
-        f"{basis} of the wording of {newer} lists no change in between",
-        f"{newer}文本的{basis}没有列出其间的修改",
+        f"the header of the wording of {newer} lists no change in between",
+        f"{newer}文本的题注没有列出其间的修改",
     )
 
 

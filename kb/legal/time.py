@@ -84,7 +84,7 @@ def _finding(
         return proof
     if edition.stated_status:
         return _stated(edition)
-    return _proved(edition) or _unknown(day, edition, siblings, acts)
+    return _proved(day, edition, siblings) or _unknown(day, edition, siblings, acts)
 
 
 def _not_holding(day: date, edition: Edition, siblings: tuple[Edition, ...]) -> _Finding | None:
@@ -155,10 +155,27 @@ def _end(edition: Edition, siblings: tuple[Edition, ...], acts: tuple[Act, ...])
     return min((start for start in starts if start), default=None)
 
 
-def _proved(edition: Edition) -> _Finding | None:
+def _proved(day: date, edition: Edition, siblings: tuple[Edition, ...]) -> _Finding | None:
+    """In force where both ends are stated, or the next wording lists no change in between."""
     begins = edition.effective_from
-    if begins.value and edition.effective_to.value:
+    if not begins.value:
+        return None
+    if edition.effective_to.value:
         return _Finding(StatusCode.IN_FORCE, notes.dates_stated(begins.basis))
+    following = _next(edition, siblings)
+    if following is None or following.date is None:
+        return None
+    if day < (following.effective_from.value or following.date):
+        return _Finding(StatusCode.IN_FORCE, notes.held_until_the_next(following.date))
+    return None
+
+
+def _next(edition: Edition, siblings: tuple[Edition, ...]) -> Edition | None:
+    """The wording that came right after this one, by its own list of what changed the text."""
+    for other in sorted(_younger(edition, siblings), key=lambda it: it.date or date.max):
+        later = [it for it in other.changes if edition.date and it > edition.date]
+        if edition.date in other.changes and later == [other.date]:
+            return other
     return None
 
 

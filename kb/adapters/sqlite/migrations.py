@@ -106,6 +106,7 @@ _M003_LEGAL_CONTENT = (
         field TEXT NOT NULL, value TEXT NOT NULL, basis TEXT NOT NULL,
         PRIMARY KEY (edition_id, n)
     ) WITHOUT ROWID""",
+    """ALTER TABLE editions ADD COLUMN changes TEXT NOT NULL DEFAULT '[]'""",
     # Of the wording without its number: the same clause in two editions has the same one.
     """ALTER TABLE clauses ADD COLUMN digest TEXT NOT NULL DEFAULT ''""",
     """CREATE INDEX clauses_by_digest ON clauses (digest) WHERE digest <> ''""",

@@ -32,7 +32,7 @@ INSTRUMENT = (
 )
 EDITION = (
     "id, instrument_id, language, title, rendition, standing, structure, text_sha256, date, "
-    "adopted, published, effective_from, effective_to, stated_status, note, warnings"
+    "adopted, published, effective_from, effective_to, stated_status, note, warnings, changes"
 )
 TEXT = "text, sha256, source_sha256, parser, origins"
 SOURCE = "name, sha256, origin, url, read_at"
@@ -67,12 +67,13 @@ def edition_row(it: Edition) -> Row:
         status,
         it.note,
         _dump(it.warnings),
+        _dump([_day_out(day) for day in it.changes]),
     )
 
 
 def edition_from(row: Row) -> Edition:
     key, instrument_id, language, title, rendition, standing, structure, sha256, day = row[:9]
-    adopted, published, since, until, status, note, warnings = row[9:]
+    adopted, published, since, until, status, note, warnings, changes = row[9:]
     return Edition(
         id=key,
         instrument_id=instrument_id,
@@ -90,6 +91,7 @@ def edition_from(row: Row) -> Edition:
         stated_status=_status(status),
         note=note,
         warnings=tuple(json.loads(warnings)),
+        changes=tuple(map(date.fromisoformat, json.loads(changes))),
     )
 
 

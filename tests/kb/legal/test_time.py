@@ -159,3 +159,29 @@ def test_every_note_is_said_in_both_languages() -> None:
             status = status_on(day, edition, LAW, editions)
             assert status.note
             assert status.note_zh
+
+
+FIRST = replace(BARE, effective_from=DatedFact(date(2019, 11, 1), "header line"))
+SECOND = replace(NEW, changes=(BARE.date, NEW.date))
+
+
+def test_a_wording_held_up_to_the_next_one_that_lists_no_change_in_between() -> None:
+    assert status_on(TODAY, FIRST, LAW, (FIRST, SECOND)).code is StatusCode.IN_FORCE
+    status = status_on(date(2026, 12, 31), FIRST, LAW, (FIRST, SECOND))
+    assert (status.code, status.valid_to) == (StatusCode.IN_FORCE, date(2027, 1, 1))
+    assert status_on(date(2027, 1, 1), FIRST, LAW, (SECOND,)).code is StatusCode.SUPERSEDED
+
+
+def test_a_change_in_between_that_is_not_held_leaves_it_open() -> None:
+    between = replace(SECOND, changes=(BARE.date, date(2022, 5, 1), NEW.date))
+    assert status_on(TODAY, FIRST, LAW, (FIRST, between)).code is StatusCode.UNKNOWN
+
+
+def test_a_next_wording_without_its_day_proves_nothing_past_its_adoption() -> None:
+    open_start = replace(SECOND, effective_from=DatedFact())
+    assert status_on(date(2026, 6, 25), FIRST, LAW, (open_start,)).code is StatusCode.IN_FORCE
+    assert status_on(TODAY, FIRST, LAW, (open_start,)).code is StatusCode.UNKNOWN
+
+
+def test_a_wording_whose_own_beginning_is_unknown_is_not_called_in_force() -> None:
+    assert status_on(TODAY, BARE, LAW, (BARE, SECOND)).code is StatusCode.UNKNOWN
