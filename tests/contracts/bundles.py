@@ -1,6 +1,7 @@
 """Small bundles for tests: a text of a few lines, one clause and one passage a line."""
 
 from dataclasses import replace
+from datetime import date
 from itertools import accumulate
 
 import numpy as np
@@ -90,4 +91,5 @@ def _edition(edition_id: str, language: str, text: str) -> Edition:
         standing=Standing.OFFICIAL,
         structure=StructureKind.CHINESE_LAW,
         text_sha256=sha256_text(text),
+        changes=(date(2000, 7, 8), date(2018, 12, 29)),
     )
