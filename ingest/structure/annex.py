@@ -44,9 +44,10 @@ def annex_starts(lines: list[Line]) -> list[tuple[int, AnnexMark]]:
     """The lines that open annexes; of a list of annexes that the text repeats below, none."""
     heads = [(at, mark) for at, line in enumerate(lines) if (mark := annex_at(line))]
     ends = [at for at, _ in heads[1:]] + [len(lines)]
+    last = {(mark.word, mark.number): n for n, (_, mark) in enumerate(heads)}
     out = []
     for n, (at, mark) in enumerate(heads):
-        again = any((m.word, m.number) == (mark.word, mark.number) for _, m in heads[n + 1 :])
+        again = last[mark.word, mark.number] > n
         if not (again and ends[n] == at + 1):
             out.append((at, mark))
     return out

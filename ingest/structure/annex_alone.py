@@ -2,7 +2,6 @@
 
 from ingest.blocks import Block
 from ingest.structure.annex import annex_starts, build_annexes
-from ingest.structure.annex_marks import annex_at
 from ingest.structure.draft import flatten
 from ingest.structure.lines import Line, lines_of
 from ingest.structure.tree import Structure
@@ -16,8 +15,8 @@ def is_annex_alone(lines: list[Line]) -> bool:
     """The first line is the number of an annex as a heading, and no other annex follows."""
     if not lines or not lines[0].is_heading:
         return False
-    mark = annex_at(lines[0])
-    return mark is not None and bool(mark.number) and len(annex_starts(lines)) == 1
+    starts = annex_starts(lines)
+    return len(starts) == 1 and starts[0][0] == 0 and bool(starts[0][1].number)
 
 
 def build_annex_alone(blocks: tuple[Block, ...]) -> Structure:

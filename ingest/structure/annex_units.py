@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from ingest.blocks import BlockKind
 from ingest.structure.annex_marks import AnnexMark
@@ -20,6 +21,7 @@ from kb.domain.vocabulary import ClauseKind
 _TOP_STYLES = ("H、", "H()", "1.")
 _SENTENCE_ENDS = tuple("。；，：、.;:,!?")
 _LETTERED_PART = re.compile(r"(?:PART|Part)\s+([A-HJ-UWYZ])(?:\s*[.:—–-]?\s+(\S.{0,120}))?")
+_NO_SPACE_BEHIND = tuple("、．）)")
 _HEADING, _TOP, _DECIMAL = 9, 19, 20
 
 
@@ -62,6 +64,7 @@ class Found:
     slug: str
     rank: Rank
     head: int = 0
+    is_term: bool = False
 
     @property
     def is_division(self) -> bool:
@@ -88,7 +91,8 @@ class Found:
         end = lines[self.head - 1].end if self.head else line.start + len(number)
         words = [line.text[len(number) :], *(it.text for it in lines[1 : self.head])]
         heading = " ".join(filter(None, map(tidy, words))) if self.head else ""
-        caption = f"{number} {heading}" if heading else ""
+        joint = "" if number.endswith(_NO_SPACE_BEHIND) else " "
+        caption = f"{number}{joint}{heading}" if heading else ""
         if isinstance(mark, DecimalMark):
             joint = " " if chinese else ", "
             label = f"{annex}{joint}" if annex and not mark.letter else ""
@@ -161,11 +165,12 @@ def decimal_units(lines: list[Line], found: Decimals) -> dict[int, Found]:
     """The clauses that were found among ``lines``, by line."""
     out = {}
     ordered = sorted(found.marks.items())
-    for (at, mark), following in zip(ordered, [*ordered[1:], None], strict=True):
+    for (at, mark), following in zip_longest(ordered, ordered[1:]):
         end = following[0] if following else len(lines)
         child = following is not None and following[1].key[: len(mark.key)] == mark.key
-        head = lines_of_head(lines[at:end], mark, is_term=at in found.terms, has_child=child)
-        out[at] = Found(mark, mark.slug, Rank(_DECIMAL + len(mark.key)), head)
+        is_term = at in found.terms and not child
+        head = lines_of_head(lines[at:end], mark, is_term=is_term, has_child=child)
+        out[at] = Found(mark, mark.slug, Rank(_DECIMAL + len(mark.key)), head, is_term)
     return out
 
 
@@ -222,7 +227,8 @@ def _tops(lines: list[Line], free: list[int], out: UnitsFound) -> None:
         last = level[1]
         words = lines[at].text[len(items[at].number) :].strip()
         short = len(words) <= 40 and not words.endswith(_SENTENCE_ENDS)  # noqa: PLR2004
-        more = at + 1 < len(lines) and at + 1 not in items
+        below = items.get(at + 1)
+        more = at + 1 < len(lines) and (below is None or below.levels[0][0] != top)
         heads = lines[at].is_heading or (short and more)
         out.units[at] = Found(items[at], f"item_{last}", Rank(_TOP), int(heads and bool(words)))
 

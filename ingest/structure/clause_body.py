@@ -178,11 +178,12 @@ def _label(clause: Draft, *, chinese: bool) -> None:
     paragraphs = [it for it in clause.children if it.kind is ClauseKind.PARAGRAPH]
     listing = sum(any(map(_is_item, it.children)) for it in paragraphs)
     space = " " if clause.label.isascii() else ""
+    k = 0
     for child in clause.children:
         child.label = clause.label
-        k = paragraphs.index(child) + 1 if child in paragraphs else 0
+        k += child.kind is ClauseKind.PARAGRAPH
         _label_below(child, chinese=chinese)
-        if k and len(paragraphs) > 1:
+        if child.kind is ClauseKind.PARAGRAPH and len(paragraphs) > 1:
             above = f"{clause.label}{space}第{k}段" if chinese else f"{clause.label}, paragraph {k}"
             child.label = above
             if listing > 1:

@@ -1,6 +1,8 @@
 """Which lines that begin with a decimal number are clauses: the sequence of numbers decides."""
 
 import re
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
@@ -12,6 +14,8 @@ from ingest.structure.standard_words import is_known_clause, is_terms_heading
 Key = tuple[int, ...]
 _FARTHEST_JUMP = 4
 """Numbers that may be lost between two clauses, by a page that was not read or left out."""
+_MOST_RIVALS = 20
+"""Lines of one number that are compared; a text that has more of them is in doubt anyway."""
 _MARKED, _HAS_CHILD, _KNOWN = 8, 4, 6
 """What speaks for a line among several of one number, beside its form."""
 
@@ -80,6 +84,9 @@ class _Walk:
     ) -> None:
         self._lines, self._candidates, self._restarts = lines, candidates, restarts
         self._strength = [self._strength_of(n) for n in range(len(candidates))]
+        self._places: dict[Key, list[int]] = defaultdict(list)
+        for n, (_, mark) in enumerate(candidates):
+            self._places[mark.key].append(n)
         self._last: Key | None = None
         self._in_terms = False
         self._dotted: bool | None = None
@@ -87,13 +94,12 @@ class _Walk:
         self._out = Decimals()
 
     def walk(self) -> Decimals:
-        scope = -1
+        scope = 0
         for n, (at, mark) in enumerate(self._candidates):
-            passed = [r for r in self._restarts if scope < r <= at]
-            if passed:
-                scope = passed[-1]
-                if mark.key in _FIRST:
-                    self._last = None
+            passed = bisect_right(self._restarts, at)
+            if passed > scope and mark.key in _FIRST:
+                self._last = None
+            scope = passed
             self._read(n, at, mark)
         return self._out
 
@@ -154,14 +160,14 @@ class _Walk:
             return self._goes_on(n)
         if not _is_ahead(self._last, mark.key):
             return False
-        later = {other.key for _, other in self._candidates[n + 1 :]}
-        missing = _before(mark.key)
-        return missing not in later and (mark.form is Form.MARKED or self._goes_on(n))
+        missing = self._places.get(_before(mark.key), [])
+        comes_later = bool(missing) and missing[-1] > n
+        return not comes_later and (mark.form is Form.MARKED or self._goes_on(n))
 
     def _is_hidden(self, at: int, mark: DecimalMark) -> bool:
         """A line that was taken for a sentence begins with the number that seems to be lost."""
         missing = ".".join(map(str, _before(mark.key)))
-        start = max(self._out.marks, default=-1) + 1
+        start = next(reversed(self._out.marks), -1) + 1
         before = [line.text.removeprefix(f"{mark.letter}.") for line in self._lines[start:at]]
         ends = [text[len(missing) :] for text in before if text.startswith(missing)]
         return any(not (rest[:1].isdigit() or _GOES_ON.match(rest)) for rest in ends)
@@ -174,14 +180,12 @@ class _Walk:
     def _rivals(self, n: int, mark: DecimalMark) -> list[int]:
         """Later lines of the same number, before the numbers begin again."""
         at = self._candidates[n][0]
-        end = next((r for r in self._restarts if r > at), len(self._lines))
-        return [
-            r
-            for r in range(n + 1, len(self._candidates))
-            if self._candidates[r][0] < end
-            and self._candidates[r][1].key == mark.key
-            and self._may_be(self._candidates[r][1])
-        ]
+        following = bisect_right(self._restarts, at)
+        end = self._restarts[following] if following < len(self._restarts) else len(self._lines)
+        places = self._places[mark.key]
+        later = places[bisect_right(places, n) :][:_MOST_RIVALS]
+        near = (r for r in later if self._candidates[r][0] < end)
+        return [r for r in near if self._may_be(self._candidates[r][1])]
 
     def _strength_of(self, n: int) -> int:
         at, mark = self._candidates[n]

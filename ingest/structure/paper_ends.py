@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from ingest.structure.annex import annex_starts
 from ingest.structure.lines import Line
 from ingest.structure.paper_marks import paper_mark
 from ingest.structure.prose_title import Head, is_boilerplate, read_head
@@ -53,6 +54,28 @@ def tail_start(lines: list[Line]) -> int:
         at -= 1
         proved += is_date(lines[at].text) or _ATTACHED.match(lines[at].text) is not None
     return at if proved and at else len(lines)
+
+
+def annexes_start(lines: list[Line]) -> int:
+    """The index of the line that opens the first annex; ``len(lines)`` where none does.
+
+    附件 and its list above signature and date is no annex: the annexes themselves follow those.
+    """
+    for at, mark in annex_starts(lines):
+        alone = not mark.title or lines[at].is_heading
+        if at and alone and lines[at + 1 :] and not _is_list_of_annexes(lines[at + 1 :]):
+            return at
+    return len(lines)
+
+
+def _is_list_of_annexes(below: list[Line]) -> bool:
+    """Titles of annexes, then the date of the paper."""
+    for line in below[:_MOST_SIGNATURES]:
+        if is_date(line.text):
+            return True
+        if line.is_heading or len(line.text) > _LONGEST_SIGNATURE or line.text.endswith("。"):
+            return False
+    return False
 
 
 def _may_be_tail(line: Line) -> bool:

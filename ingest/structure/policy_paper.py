@@ -10,10 +10,11 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from ingest.blocks import Block
+from ingest.structure.annex import build_annexes
 from ingest.structure.draft import Draft, flatten
 from ingest.structure.lines import Line, lines_of
 from ingest.structure.outline import Outline
-from ingest.structure.paper_ends import read_paper_head, tail_start
+from ingest.structure.paper_ends import annexes_start, read_paper_head, tail_start
 from ingest.structure.paper_items import add_inline_items, inline_items
 from ingest.structure.paper_marks import (
     ARABIC,
@@ -39,14 +40,15 @@ def build_policy_paper(blocks: tuple[Block, ...]) -> Structure:
 
     eids: preface, h1_1__h2_3__h3_1 by place, p_12 for words without a number (the twelfth
     paragraph, numbered ones counted), item_2 below a paragraph that counts 一是…二是… inside,
-    conclusions for signature, date and list of annexes. Broken numbering is named in a warning.
+    conclusions for signature, date and list of annexes, annex_1 behind them. Broken
+    numbering is named in a warning.
     """
     lines = lines_of(blocks)
     head = read_paper_head(lines)
     assembly = _Assembly(chinese=is_chinese(lines))
     units, repeats = flatten(assembly.roots(lines[head.end :]))
     header = tuple(lines[at].text for at in head.header)
-    warnings = (*assembly.numbering.warnings, *repeats)
+    warnings = (*assembly.numbering.warnings, *assembly.annex_warnings, *repeats)
     return Structure(StructureKind.POLICY_PAPER, head.text, units, header, warnings)
 
 
@@ -66,9 +68,11 @@ class _Assembly:
         self._places: Counter[int] = Counter()
         self._paragraphs = 0
         self.numbering = Numbering()
+        self.annex_warnings: list[str] = []
 
     def roots(self, lines: list[Line]) -> list[Draft]:
-        body, tail = lines[: (end := tail_start(lines))], lines[end:]
+        own, annexes = lines[: (behind := annexes_start(lines))], lines[behind:]
+        body, tail = own[: (end := tail_start(own))], own[end:]
         marks = [paper_mark(line) for line in body]
         first = next((at for at, m in enumerate(marks) if m or body[at].is_heading), 0)
         self._around(ClauseKind.PREFACE, "正文前" if self._chinese else "Preface", body[:first])
@@ -78,7 +82,9 @@ class _Assembly:
                 self._read(line, marks[at], after, later[at])
         self._outline.open.clear()
         self._around(ClauseKind.CONCLUSIONS, "正文后" if self._chinese else "Conclusions", tail)
-        return self._outline.roots
+        found = build_annexes(annexes, chinese=self._chinese)
+        self.annex_warnings = found.warnings
+        return [*self._outline.roots, *found.drafts]
 
     def _around(self, kind: ClauseKind, label: str, lines: list[Line]) -> None:
         """Preface or conclusions around its paragraphs."""

@@ -1,6 +1,7 @@
 """Standards: 前言, 1 范围, 4.4.1, a) 1), 注1, 附录A with A.2.1, and the same in English."""
 
 import operator
+from itertools import pairwise
 
 from ingest.blocks import Block
 from ingest.structure.annex import build_annexes
@@ -14,7 +15,7 @@ from ingest.structure.outline import Outline
 from ingest.structure.prose import is_chinese
 from ingest.structure.remarks import remark
 from ingest.structure.standard_cover import read_cover
-from ingest.structure.standard_parts import contents_of, parts_of
+from ingest.structure.standard_parts import Part, contents_of, is_sentence, parts_of
 from ingest.structure.tree import Structure
 from kb.domain.vocabulary import ClauseKind, StructureKind
 
@@ -50,17 +51,20 @@ class _Assembly:
     def read(self, lines: list[Line]) -> tuple[str, tuple[str, ...], list[Draft]]:
         """Title, header lines, and the units at the root."""
         contents = contents_of(lines)
-        rest = [line for at, line in enumerate(lines) if at not in contents]
-        parts = parts_of(rest)
+        rest, parts = _without(lines, contents)
+        if not _stands_between(contents, rest, parts):
+            contents = range(0)
+            rest, parts = _without(lines, contents)
         begin = parts[0].start if parts else len(rest)
         clauses = next((part.start for part in parts if not part.slug), begin)
         listed = [lines[at] for at in contents]
         cover = read_cover(rest, begin, clauses, listed)
         if cover.preface:
             self._part("preface", ClauseKind.PREFACE, list(cover.preface), headed=False)
-        ends = [part.start for part in parts[1:]] + [len(rest)]
-        for part, end in zip(parts, ends, strict=True):
-            held = [line for line in rest[part.start : end] if line not in cover.repeated]
+        repeated = {line.start for line in cover.repeated}
+        for n, part in enumerate(parts):
+            end = parts[n + 1].start if n + 1 < len(parts) else len(rest)
+            held = [line for line in rest[part.start : end] if line.start not in repeated]
             if part.slug == "":
                 self._clauses(held, None)
             elif part.slug == "annex":
@@ -97,20 +101,33 @@ class _Assembly:
         units = decimal_units(lines, found)
         starts = sorted(units)
         outline = Outline[int](operator.le)
-        if owner is not None:
+        if owner is None and not starts:
+            self.doubt = self.doubt or "no clause numbers in sequence"
+        elif owner is None and starts[0]:
+            self._part("preface", ClauseKind.PREFACE, lines[: starts[0]], headed=False)
+        elif owner is not None:
             fill_clause(owner, lines[: starts[0] if starts else None], chinese=self._chinese)
             outline.enter(owner, -1)
-        for at, end in zip(starts, [*starts[1:], len(lines)][: len(starts)], strict=True):
-            self._clause(outline, units[at], lines[at:end], is_term=at in found.terms)
+        for at, end in pairwise([*starts, len(lines)]):
+            self._clause(outline, units[at], lines[at:end])
         if owner is None:
             self._roots += outline.roots
 
-    def _clause(
-        self, outline: Outline[int], unit: Found, lines: list[Line], *, is_term: bool
-    ) -> None:
+    def _clause(self, outline: Outline[int], unit: Found, lines: list[Line]) -> None:
         draft = unit.draft(lines, unit.slug, "", chinese=self._chinese)
         outline.enter(draft, unit.rank.order)
-        doubtful = fill_clause(
-            draft, unit.words(lines), chinese=self._chinese, is_term=is_term and unit.head > 0
-        )
+        words = unit.words(lines)
+        doubtful = fill_clause(draft, words, chinese=self._chinese, is_term=unit.is_term)
         self.warnings += remark("numbers of a list out of order:", doubtful)
+
+
+def _without(lines: list[Line], contents: range) -> tuple[list[Line], list[Part]]:
+    rest = [line for at, line in enumerate(lines) if at not in contents]
+    return rest, parts_of(rest)
+
+
+def _stands_between(contents: range, rest: list[Line], parts: list[Part]) -> bool:
+    """A table of contents ends the cover or a part; inside one it is words of that part."""
+    begin = parts[0].start if parts else len(rest)
+    first = next((at for at in range(begin) if is_sentence(rest[at].text)), begin)
+    return contents.start <= first or contents.start in {part.start for part in parts}

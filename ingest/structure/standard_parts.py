@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from ingest.blocks import BlockKind
 from ingest.parsers.layout import width
-from ingest.structure.annex_marks import annex_at
+from ingest.structure.annex import annex_starts
+from ingest.structure.annex_marks import AnnexMark
 from ingest.structure.chinese_marks import tidy
 from ingest.structure.decimal_marks import Form, decimal_at
 from ingest.structure.lines import Line
@@ -46,14 +47,14 @@ def contents_of(lines: list[Line]) -> range:
     at = next((n for n, line in enumerate(lines) if _CONTENTS.fullmatch(tidy(line.text))), None)
     if at is None:
         return range(0)
-    later = [_squashed(line.text) for line in lines[at + 1 :]]
+    last = {_squashed(line.text): n for n, line in enumerate(lines)}
     end = at + 1
-    while end < len(lines) and _is_listed(lines[end], later[end - at :]):
+    while end < len(lines) and _is_listed(lines[end], end, last):
         end += 1
     return range(at, end)
 
 
-def _is_listed(line: Line, later: list[str]) -> bool:
+def _is_listed(line: Line, at: int, last: dict[str, int]) -> bool:
     """A short line with a page number, or one that the text repeats below as a heading."""
     if line.kind is BlockKind.TABLE:
         return True
@@ -63,7 +64,7 @@ def _is_listed(line: Line, later: list[str]) -> bool:
     words = _squashed(line.text[: found.start()] if found else line.text)
     if found and len(found[0]) > len("  1"):
         return True
-    return any(text == words for text in later)
+    return last.get(words, at) > at
 
 
 def _squashed(text: str) -> str:
@@ -80,7 +81,8 @@ def parts_of(lines: list[Line]) -> list[Part]:
     if start is None:
         return fronts
     fronts = [part for part in fronts if part.start < start]
-    ends = [at for at in range(start + 1, len(lines)) if _opens_annex(lines[at])]
+    behind = annex_starts(lines[start + 1 :])
+    ends = [start + 1 + at for at, mark in behind if _is_lettered(mark)]
     backs = _first_of(lines, _BACK, start + 1)
     annexes = [Part("annex", ends[0])] if ends else []
     return sorted([*fronts, Part("", start), *annexes, *backs], key=lambda part: part.start)
@@ -100,10 +102,9 @@ def _is_name(line: Line, name: re.Pattern[str]) -> bool:
     return line.kind is not BlockKind.TABLE and name.fullmatch(tidy(line.text)) is not None
 
 
-def _opens_annex(line: Line) -> bool:
-    """附录A, Annex B (normative): by a letter; a standard has no other annexes."""
-    mark = annex_at(line)
-    return mark is not None and mark.word in ("附录", "annex") and mark.number.isalpha()
+def _is_lettered(mark: AnnexMark) -> bool:
+    """附录A, Annex B (normative): a standard has no other annexes."""
+    return mark.word in ("附录", "annex") and mark.number.isalpha()
 
 
 def _first_clause(lines: list[Line], start: int) -> int | None:

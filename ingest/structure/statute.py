@@ -1,5 +1,6 @@
 """Laws in any language: divisions, articles, and the words before, between and after them."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -194,9 +195,10 @@ class Assembly(Generic[Mark]):
 
 def _first_annex(lines: list[Line], articles: Mapping[int, Mark]) -> int:
     """The line that opens the first annex; what follows has no articles, or begins at one."""
-    first = min(articles)
+    places = sorted(articles)
+    first = places[0]
     for at, _ in annex_starts(lines[first:]):
-        following = [n for n in sorted(articles) if n >= first + at]
+        following = places[bisect_left(places, first + at) :][:1]
         if not following or articles[following[0]].key == (1, 0):
             return first + at
     return len(lines)

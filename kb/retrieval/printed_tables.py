@@ -31,15 +31,23 @@ def clauses_of_table(
 
 
 def _numbered(wanted: TableNumber, clauses: tuple[Clause, ...]) -> list[Clause]:
-    """Those of just this number; 表1 is also 附表一 where there is no other."""
+    """Those of just this number; 表1 is also 附表一 where there is no other.
+
+    An annex that is called 附表二 stands for its tables where they print no number.
+    """
     tables = list(_tables(clauses))
     exact = [clause for clause, number in tables if number == wanted]
+    if not exact and wanted.is_attached:
+        annexes = _tables(clauses, ClauseKind.ANNEX)
+        return [clause for clause, number in annexes if number == wanted]
     if exact or wanted.nth or wanted.is_attached:
         return exact
     return [clause for clause, number in tables if number.number == wanted.number]
 
 
-def _tables(clauses: tuple[Clause, ...]) -> Iterator[tuple[Clause, TableNumber]]:
+def _tables(
+    clauses: tuple[Clause, ...], kind: ClauseKind = ClauseKind.TABLE
+) -> Iterator[tuple[Clause, TableNumber]]:
     for clause in clauses:
-        if clause.kind is ClauseKind.TABLE and (number := table_number(unify(clause.label))):
+        if clause.kind is kind and (number := table_number(unify(clause.label))):
             yield clause, number

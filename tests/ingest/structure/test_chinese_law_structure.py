@@ -188,6 +188,27 @@ def test_a_text_without_articles_has_no_units():
     assert build_chinese_law(parse_plain_text("没有条文的通知").blocks).units == ()
 
 
+@pytest.mark.parametrize(
+    ("labels", "eids"),
+    [
+        (("第一千二百五十九条", "第一千二百六十条"), "art_1259 art_1260"),
+        (("第二百二十四条", "第二百二十四条之一", "第二百二十五条"), "art_224 art_224-1 art_225"),
+        (
+            ("第九十九条", "第一百条", "第一百零一条", "第一百〇二条"),
+            "art_99 art_100 art_101 art_102",
+        ),
+        (("第九十九条", "第一○○条", "第101条"), "art_99 art_100 art_101"),
+    ],
+)
+@pytest.mark.parametrize(
+    "items", ["(一)甲；\n(二)乙。", "（1）甲；\n（2）乙。", "1、甲；\n2、乙。"]
+)
+def test_numerals_of_any_size_and_items_in_any_brackets(labels, eids, items) -> None:
+    found = eids_of("测试条例\n" + "\n".join(f"{label}　应当载明：\n{items}" for label in labels))
+    assert [eid for eid in found if "__" not in eid] == eids.split()
+    assert sum(eid.endswith("__item_2") for eid in found) == len(labels)
+
+
 def eids_of(text: str) -> list[str]:
     return [unit.eid for unit in build_chinese_law(parse_plain_text(text).blocks).units]
 

@@ -10,6 +10,7 @@ from ingest.structure.chinese_law import build_chinese_law
 from ingest.structure.detect import build_structure
 from ingest.structure.english_statute import build_english_statute
 from ingest.structure.policy_paper import build_policy_paper
+from ingest.structure.standard import build_standard
 from kb.domain.vocabulary import StructureKind
 from kb.legal.numerals import int_to_chinese
 from tests.ingest.structure.tree_checks import check_tree
@@ -79,7 +80,15 @@ PAPER_LINES = st.sampled_from(
     "|I. General|III. Ends"
     "|First, we act. The second is to go.|(Four) better|中共中央 国务院".split("|")
 )
-ANY_LINE = st.one_of(CHINESE_LINES, ENGLISH_LINES, STATUTE_LINES, PAPER_LINES)
+STANDARD_LINES = st.sampled_from(
+    "GB/T 99001—2021|ICS 03.120|目 次|前 言|Foreword|引言|0.1 总则|1 范围|1 Scope"
+    "|2 规范性引用文件|3 术语和定义|3.1|茶仓 tea store|lot|4 组织|4.1 总则|4.1 General"
+    "|4.1.1 应记录。|4.2应公开。|4.1 和 4.2 的要求|4.3|11.5.14.2的试验|2023 年|3.5 mm|1.0.1 为了。"
+    "|a) 甲；|b）乙。|1) 子|注：丙。|注1：丁。|NOTE 1 Words.|示例：戊|[来源：GB/T 1]"
+    "|附录A（规范性）|附录 B|Annex A (informative)|A.1 总则|A.2.1 记录|B.1 Words|参考文献"
+    "|Bibliography|——己；|5.|5. Words|1、庚|甲、辛|10.4.1. Words|PART A".split("|")
+)
+ANY_LINE = st.one_of(CHINESE_LINES, ENGLISH_LINES, STATUTE_LINES, PAPER_LINES, STANDARD_LINES)
 LINES = st.lists(ANY_LINE, max_size=30)
 
 
@@ -104,6 +113,9 @@ def check_tree_if_any(document):
         if law.units:
             check_tree(document.blocks, law)
     check_tree(document.blocks, build_policy_paper(document.blocks))
+    standard, doubt = build_standard(document.blocks)
+    if standard.units and not doubt:
+        check_tree(document.blocks, standard)
 
 
 PARAGRAPH = st.tuples(st.text("甲乙丙丁", min_size=1, max_size=8), st.integers(0, 4))
@@ -137,6 +149,9 @@ def test_a_generated_law_gets_exactly_its_own_units(articles):
         "第一条 甲。\n附件\n" + "一行文字\n" * 20_000,
         "Article 1 A:\n" + "(a) b;\nWords\n" * 11_000,
         "".join(f"Article {n} Short\n" for n in range(1, 5_000)),
+        "GB/T 1—2020\n1 范围\n2 要求\n" + "2.1 甲\na) 乙\n丙\n" * 5_000,
+        "GB/T 1—2020\n1 范围\n2 要求\n" + "".join(f"2.{n} 甲\n乙\n" for n in range(1, 999)),
+        "某法\n第一条 甲。\n附件\n" + "".join(f"{n}. 甲\n乙\n" for n in range(1, 4_000)),
         "关于某事的意见\n" + "一、甲\n（一）乙。\n1.丙；\n丁。\n" * 5_000,
         "关于某事的意见\n一、甲\n二、乙\n三、" + "一是丙；二是丁；" * 10_000,
     ],

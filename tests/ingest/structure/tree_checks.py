@@ -11,6 +11,8 @@ def check_tree(blocks: tuple[Block, ...], structure: Structure) -> None:
     text = stored_text(blocks)
     by_eid = {unit.eid: unit for unit in structure.units}
     assert len(by_eid) == len(structure.units), "an eid is used twice"
+    starts = [unit.start for unit in structure.units]
+    assert starts == sorted(starts), "units are not in the order of the text"
     children: dict[str | None, list[Unit]] = {}
     for unit in structure.units:
         assert 0 <= unit.start < unit.end <= len(text), unit
