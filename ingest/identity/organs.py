@@ -57,7 +57,7 @@ _FOLDERS = {
     "地方性法规": Level.LOCAL_REGULATION,
     "规范性文件": Level.NORMATIVE_DOCUMENT,
 }
-_FOLDERS_UP = 3
+_FOLDER, _FOLDERS_UP = "folder name", 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +87,8 @@ def read_makers(title: str, header: tuple[str, ...], number: OwnNumber | None, p
 
 
 def is_of_the_state(title: str, made: Made) -> bool:
-    """True where title, organ or level say that it is of the People's Republic."""
-    return title.startswith(STATE) or made.issuer is not None
+    """True where title, organ or folder say that it is of the People's Republic."""
+    return title.startswith(STATE) or bool(made.issuer) or made.level_basis.startswith(_FOLDER)
 
 
 def _level(title: str, organ: _Organ | None, path: Path) -> tuple[Level, str]:
@@ -100,7 +100,7 @@ def _level(title: str, organ: _Organ | None, path: Path) -> tuple[Level, str]:
         return Level.LAW, "title"
     for folder in path.parts[-_FOLDERS_UP - 1 : -1][::-1]:
         if folder in _FOLDERS:
-            return _FOLDERS[folder], f"folder name {folder}"
+            return _FOLDERS[folder], f"{_FOLDER} {folder}"
     if _LOCAL_TITLE.match(title):
         return Level.LOCAL_REGULATION, "title"
     return (Level.NORMATIVE_DOCUMENT, organ.basis) if organ else (Level.OTHER, "")

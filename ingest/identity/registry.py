@@ -18,6 +18,7 @@ from kb.domain.vocabulary import Level
 from kb.language.script import language_of
 
 _FILE = "registry.yml"
+_STATE = " of the People's Republic of China"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,12 @@ class Known:
     numbers: tuple[str, ...]
     proof: str
 
+    @property
+    def _short_name(self) -> tuple[str, ...]:
+        """Civil Code, for the Civil Code of the People's Republic of China."""
+        short = self.en.replace(_STATE, "")
+        return (short,) if short != self.en else ()
+
     def instrument(self) -> Instrument:
         """The entry as an instrument of which nothing has been read yet."""
         return Instrument(
@@ -44,7 +51,7 @@ class Known:
             issuer=self.issuer,
             number=next(iter(self.numbers), None),
             jurisdiction=self.id.partition(":")[0],
-            aliases=(*self.names, *self.numbers[1:]),
+            aliases=(*self._short_name, *self.names, *self.numbers[1:]),
         )
 
 

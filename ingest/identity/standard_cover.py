@@ -34,22 +34,43 @@ def read_cover(title: str, file_stem: str, lines: list[str]) -> Cover | None:
     number, basis = _number(title, file_stem, lines)
     if not number:
         return None
-    issued = implemented = UNKNOWN_DATE
-    replaces = issuer = ""
-    for at, line in enumerate((unify(it).strip() for it in lines[:_LINES_OF_A_COVER]), 1):
-        for it in days_in(line):
-            act = line[it.end :].split(" ")[0] or line[: it.start]
-            if _ISSUED.search(act) or (_ISSUED.search(line) and not _IN_FORCE.search(line)):
-                issued = issued if issued.value else DatedFact(it.day, f"cover, line {at}")
-            elif _IN_FORCE.search(act) or _IN_FORCE.search(line):
-                implemented = (
-                    implemented if implemented.value else DatedFact(it.day, f"cover, line {at}")
-                )
-        if match := _REPLACES.match(line):
-            replaces = replaces or (match["what"] or match["en"]).strip()
-        if match := _ISSUER.search(line):
-            issuer = issuer or "、".join(match["organs"].split())
-    return Cover(number, basis, issued, implemented, replaces, issuer)
+    cover = [unify(line).strip() for line in lines[:_LINES_OF_A_COVER]]
+    return Cover(
+        number,
+        basis,
+        issued=_day(cover, _ISSUED, other=_IN_FORCE),
+        implemented=_day(cover, _IN_FORCE, other=_ISSUED),
+        replaces=next((former for line in cover if (former := _replaced(line))), ""),
+        issuer=next((organs for line in cover if (organs := _organs(line))), ""),
+    )
+
+
+def _day(cover: list[str], act: re.Pattern[str], other: re.Pattern[str]) -> DatedFact:
+    """The day that the act stands right behind, or the only one of a line that tells of no other.
+
+    2016-12-30发布 2017-07-01实施 stand on one line or on two.
+    """
+    for at, line in enumerate(cover, 1):
+        for found in days_in(line):
+            behind = line[found.end :].split(" ")[0]
+            alone = act.search(line) and not other.search(line)
+            if act.search(behind) or alone:
+                return DatedFact(found.day, f"cover, line {at}")
+    return UNKNOWN_DATE
+
+
+def _replaced(line: str) -> str:
+    match = _REPLACES.match(line)
+    if match is None:
+        return ""
+    former = (match["what"] or match["en"]).strip()
+    number = standard_number(former)
+    return number.text if number else former
+
+
+def _organs(line: str) -> str:
+    match = _ISSUER.search(line)
+    return "、".join(match["organs"].split()) if match else ""
 
 
 def _number(title: str, file_stem: str, lines: list[str]) -> tuple[str, str]:

@@ -1,0 +1,73 @@
+"""The registry names each instrument once, says how surely, and is never guessed from."""
+
+from collections import Counter
+
+import pytest
+import yaml
+
+from ingest.catalogue.reader import read_entry
+from ingest.identity.registry import Known, Registry, registry
+from ingest.identity.titles import english_key, name_key
+from ingest.sources.corpus import corpus_files, corpus_folder
+from kb.domain.vocabulary import Level
+from kb.language.script import language_of
+
+ENTRIES = registry().entries
+
+
+def entry(instrument_id: str, *names: str) -> Known:
+    return Known(instrument_id, names[0], names[1], names[2:], Level.LAW, None, (), "P")
+
+
+def test_ids_names_and_numbers_belong_to_one_entry_each() -> None:
+    assert max(Counter(it.id for it in ENTRIES).values()) == 1
+    names = Counter((name_key(name), it.id) for it in ENTRIES for name in (it.zh, it.en, *it.names))
+    owners = Counter(key for key, _ in names)
+    assert [key for key, count in owners.items() if count > 1] == []
+    words = {
+        (english_key(name), it.id)
+        for it in ENTRIES
+        for name in (it.en, *it.names)
+        if language_of(name) == "en"
+    }
+    assert max(Counter(key for key, _ in words).values()) == 1
+    assert max(Counter(number for it in ENTRIES for number in it.numbers).values()) == 1
+
+
+def test_what_is_known_from_memory_alone_is_left_out() -> None:
+    grades = yaml.safe_load((corpus_folder() / "vocabulary.yml").read_text(encoding="utf-8"))
+    assert {it.proof for it in ENTRIES} <= set(grades["proof_grades"]) - {"M"}
+
+
+def test_the_instruments_of_the_catalogue_are_in_it_under_their_ids() -> None:
+    for path in corpus_files():
+        described = read_entry(path)
+        found = registry().find(described.title_zh)
+        assert found, described.title_zh
+        assert found.entry.id == described.id
+        assert found.entry.level == described.level
+
+
+@pytest.mark.parametrize(
+    ("name", "instrument_id"),
+    [
+        ("消保法", "cn:protection-of-the-rights-and-interests-of-consumers"),
+        ("Law of the PRC on the Quality and Safety of Agricultural Products", None),
+        ("食品安全法实施条例", "cn:food-safety-law-implementing-regulations"),
+        ("Metrology Law of China", "cn:metrology-law"),
+    ],
+)
+def test_names_find_their_instrument_and_say_how(name: str, instrument_id: str | None) -> None:
+    wanted = instrument_id or "cn:agricultural-product-quality-and-safety-law"
+    found = registry().find(name)
+    assert found
+    assert found.entry.id == wanted
+    assert name in found.basis
+    assert "proof" in found.basis
+
+
+def test_a_name_of_two_instruments_finds_neither() -> None:
+    both = Registry((entry("cn:a", "甲法", "Tea Law"), entry("cn:b", "乙法", "Law on Tea")))
+    assert both.find("Tea Law and more") is None
+    assert both.find("Law of Tea") is None
+    assert both.find("甲法")
