@@ -67,7 +67,7 @@ def annotate(
         subject=subject,
         made=_makers(path, subject, header, numbers),
         numbers=numbers,
-        match=_registered(subject, numbers, cover),
+        match=_registered(subject, numbers, cover, text),
         cover=cover,
         wording=_wording(path, subject, structure, text, header),
         listed=listed or StatedDates(),
@@ -150,12 +150,14 @@ def _of_a_converted_statute(path: Path, subject: Subject) -> Wording:
     return Wording(adopted=day, day=day, effective_from=subject.title.effective_from)
 
 
-def _registered(subject: Subject, numbers: OwnNumbers, cover: Cover | None) -> Match | None:
+def _registered(
+    subject: Subject, numbers: OwnNumbers, cover: Cover | None, text: str
+) -> Match | None:
     if subject.title.jurisdiction:
         return None
     if cover:
         return registry().by_id(f"cn:{_standard_slug(cover)}", cover.number)
-    return registry().find(subject.name, numbers.own.text if numbers.own else None)
+    return registry().find(subject.name, numbers.own.text if numbers.own else None, text)
 
 
 def _standard_slug(cover: Cover) -> str:

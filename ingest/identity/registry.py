@@ -1,8 +1,10 @@
-"""The instruments that are known by name before a text of them is read (corpus/registry.yml).
+"""The instruments that are known by name before a text of them is read.
 
-Read once, when the first document is annotated; no question reads it.
+``corpus/registry.yml`` describes those of the domain, ``corpus/national_laws.tsv`` names the other
+national laws: id and title. Read once, when the first document is annotated; no question reads it.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,18 +14,24 @@ from importlib import resources
 import yaml
 
 from ingest.identity.numbers import number_key
-from ingest.identity.titles import english_key, is_about, name_key
+from ingest.identity.titles import STATE, english_key, is_about, name_key
 from kb.domain.instruments import Instrument
 from kb.domain.vocabulary import Level
 from kb.language.script import language_of
 
-_FILE = "registry.yml"
+_DESCRIBED, _NAMED = "registry.yml", "national_laws.tsv"
 _STATE = " of the People's Republic of China"
+_READ_IN_FULL = "F"
+_LOOKED_AT = 20_000
+"""Characters of a text in which it has to name its state, where its title does not."""
+_CHINA = re.compile(r"China\b|Chinese|\bPRC\b|People's Congress|State Council")
+_ELSEWHERE = re.compile(r"中[華华]民[國国]|[臺台][灣湾]")
+_OPENING = 300
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """One entry; ``proof`` is its grade (see corpus/README.md)."""
+    """One entry; ``proof`` is its grade (see corpus/README.md), ``en`` "" where none was read."""
 
     id: str
     zh: str
@@ -33,6 +41,12 @@ class Known:
     issuer: str | None
     numbers: tuple[str, ...]
     proof: str
+
+    @property
+    def english(self) -> tuple[str, ...]:
+        """English names to match; the words of the id where no name was read."""
+        names = tuple(name for name in (self.en, *self.names) if name and language_of(name) == "en")
+        return names or (self.id.partition(":")[2].replace("-", " "),)
 
     @property
     def _short_name(self) -> tuple[str, ...]:
@@ -46,7 +60,7 @@ class Known:
             id=self.id,
             title=self.zh,
             title_zh=self.zh,
-            title_en=self.en,
+            title_en=self.en or None,
             level=self.level,
             issuer=self.issuer,
             number=next(iter(self.numbers), None),
@@ -68,25 +82,27 @@ class Registry:
 
     def __init__(self, entries: Iterable[Known]) -> None:
         self.entries = tuple(entries)
-        names = [(name, it) for it in self.entries for name in (it.zh, it.en, *it.names)]
+        names = [(name, it) for it in self.entries for name in (it.zh, it.en, *it.names) if name]
         self._by_name = _unique((name_key(name), it) for name, it in names)
-        english = [(name, it) for name, it in names if language_of(name) == "en"]
+        english = [(name, it) for it in self.entries for name in it.english]
         self._by_words = _unique((english_key(name), it) for name, it in english)
         self._by_number = _unique(
             (number_key(number), it) for it in self.entries for number in it.numbers
         )
 
-    def find(self, name: str, number: str | None = None) -> Match | None:
+    def find(self, name: str, number: str | None = None, text: str = "") -> Match | None:
         """By the whole name, else by the words of an English one, else by its own number.
 
-        What is only about an instrument (an interpretation, an amending decision) is not it.
+        What is only about an instrument (an interpretation, an amending decision) is not it. Other
+        states have a Civil Code too: title or ``text`` must name this one.
         """
         if is_about(name):
             return None
-        if entry := self._by_name.get(name_key(name)):
-            return Match(entry, self._basis(entry, f"the name “{name}”"))
-        if language_of(name) == "en" and (entry := self._by_words.get(english_key(name))):
-            return Match(entry, self._basis(entry, f"the words of “{name}”"))
+        if is_of_this_state(name, text):
+            if entry := self._by_name.get(name_key(name)):
+                return Match(entry, self._basis(entry, f"the name “{name}”"))
+            if language_of(name) == "en" and (entry := self._by_words.get(english_key(name))):
+                return Match(entry, self._basis(entry, f"the words of “{name}”"))
         if number and (entry := self._by_number.get(number_key(number))):
             return Match(entry, self._basis(entry, f"the number {number}"))
         return None
@@ -103,9 +119,25 @@ class Registry:
 @cache
 def registry() -> Registry:
     """The registry of the installed corpus."""
-    text = (resources.files("corpus") / _FILE).read_text(encoding="utf-8")
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return Registry(_entry(fields) for fields in yaml.load(text, Loader=loader))  # noqa: S506
+    described = yaml.load(_file(_DESCRIBED), Loader=loader)  # noqa: S506 - the safe loader in C
+    return Registry((*map(_entry, described), *map(_law, _file(_NAMED).splitlines())))
+
+
+def is_of_this_state(name: str, text: str) -> bool:
+    """False for an English title whose state nothing names, and for a text of another place."""
+    if language_of(name) == "en":
+        return _CHINA.search(f"{name}\n{text[:_LOOKED_AT]}") is not None
+    return name.startswith(STATE) or _ELSEWHERE.search(text[:_OPENING]) is None
+
+
+def _file(name: str) -> str:
+    return (resources.files("corpus") / name).read_text(encoding="utf-8")
+
+
+def _law(line: str) -> Known:
+    instrument_id, title = line.split("\t")
+    return Known(instrument_id, title, "", (), Level.LAW, None, (), _READ_IN_FULL)
 
 
 def _entry(fields: dict[str, object]) -> Known:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from kb.language.fold import fold, unify
 from kb.legal.aliases import fold_name
@@ -68,11 +69,16 @@ def english_key(title: str) -> str:
 
     Function words and the state's name do not count, and words count by their stem.
     """
+    words = re.findall(r"[a-z0-9]+", fold(title).replace("'", " ").replace("\u2019", " "))
+    stems = _stemmer().stemWords([it for it in words if it not in _STOP])
+    return " ".join(sorted(stems))
+
+
+@cache
+def _stemmer() -> Any:
     import snowballstemmer
 
-    words = re.findall(r"[a-z0-9]+", fold(title).replace("'", " ").replace("\u2019", " "))
-    stems = snowballstemmer.stemmer("english").stemWords([it for it in words if it not in _STOP])
-    return " ".join(sorted(stems))
+    return snowballstemmer.stemmer("english")
 
 
 def _unquoted(name: str) -> str:

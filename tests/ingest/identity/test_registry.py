@@ -10,7 +10,6 @@ from ingest.identity.registry import Known, Registry, registry
 from ingest.identity.titles import english_key, name_key
 from ingest.sources.corpus import corpus_files, corpus_folder
 from kb.domain.vocabulary import Level
-from kb.language.script import language_of
 
 ENTRIES = registry().entries
 
@@ -21,15 +20,12 @@ def entry(instrument_id: str, *names: str) -> Known:
 
 def test_ids_names_and_numbers_belong_to_one_entry_each() -> None:
     assert max(Counter(it.id for it in ENTRIES).values()) == 1
-    names = Counter((name_key(name), it.id) for it in ENTRIES for name in (it.zh, it.en, *it.names))
+    names = Counter(
+        (name_key(name), it.id) for it in ENTRIES for name in (it.zh, it.en, *it.names) if name
+    )
     owners = Counter(key for key, _ in names)
     assert [key for key, count in owners.items() if count > 1] == []
-    words = {
-        (english_key(name), it.id)
-        for it in ENTRIES
-        for name in (it.en, *it.names)
-        if language_of(name) == "en"
-    }
+    words = {(english_key(name), it.id) for it in ENTRIES for name in it.english}
     assert max(Counter(key for key, _ in words).values()) == 1
     assert max(Counter(number for it in ENTRIES for number in it.numbers).values()) == 1
 
@@ -68,6 +64,30 @@ def test_names_find_their_instrument_and_say_how(name: str, instrument_id: str |
 
 def test_a_name_of_two_instruments_finds_neither() -> None:
     both = Registry((entry("cn:a", "甲法", "Tea Law"), entry("cn:b", "乙法", "Law on Tea")))
-    assert both.find("Tea Law and more") is None
-    assert both.find("Law of Tea") is None
+    assert both.find("Tea Law and more", text="China") is None
+    assert both.find("Law of Tea", text="China") is None
     assert both.find("甲法")
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "found"),
+    [
+        ("Civil Code", "Article 1 A person is born.", False),
+        ("Civil Code", "This Code is made under the Constitution of China.", True),
+        ("Civil Code of the PRC", "", True),
+        ("Civil Code of France", "China is not meant.", False),
+        ("公司法", "中华民国一百零七年八月一日修正", False),
+        ("公司法", "1993年12月29日第八届全国人民代表大会常务委员会通过", True),
+    ],
+)
+def test_a_law_of_another_state_is_not_this_states(*, title: str, text: str, found: bool) -> None:
+    assert (registry().find(title, text=text) is not None) == found
+
+
+def test_a_law_that_is_only_named_has_no_english_title_of_its_own() -> None:
+    match = registry().find("中华人民共和国公司法")
+    assert match
+    assert match.entry.instrument().title_en is None
+    translated = registry().find("Company Law of the PRC")
+    assert translated
+    assert translated.entry == match.entry
