@@ -95,10 +95,17 @@ def slug_of(path: Path, subject: Subject) -> str:
         return slugify(subject.name)
     for named in _names_on_the_way(path, in_folder=subject.above is not None):
         if named.isascii() and slugify(named) and not _GENERIC_NAME.match(named):
-            return slugify(named)
+            return _whole_slug(named, subject.name)
         if not _GENERIC_NAME.match(named):
             break
     return slugify(subject.name.removeprefix(STATE)) or sha256_text(subject.name)[:12]
+
+
+def _whole_slug(named: str, title: str) -> str:
+    """A name too long for a slug loses the words that tell it from another: the title tells."""
+    slug = slugify(named)
+    is_cut = slug != slugify(named, limit=len(named))
+    return f"{slug}-{sha256_text(title)[:8]}" if is_cut else slug
 
 
 def _names_on_the_way(path: Path, *, in_folder: bool) -> list[str]:

@@ -11,6 +11,7 @@ from ingest.catalogue.reader import read_entry
 from ingest.draft import Draft, EditionFacts
 from ingest.structure.digest import build_digest, digest_blocks
 from kb.domain.instruments import DatedFact, Instrument, Source, StatedStatus
+from kb.domain.relations import ReadFact
 from kb.domain.vocabulary import Level, Rendition, Standing, StatusCode
 from kb.identifiers import sha256_bytes
 
@@ -104,7 +105,28 @@ def _facts(entry: CatalogueEntry, language: str, standing: Standing) -> EditionF
         effective_from=_effective_since(entry, entry.digest_of.date),
         stated_status=_status(entry, language),
         note=_in(entry.digest_of.basis, language),
+        facts=_read_facts(entry, standing),
     )
+
+
+def _read_facts(entry: CatalogueEntry, standing: Standing) -> tuple[ReadFact, ...]:
+    """What the catalogue file says, each date with the place and the proof of its own."""
+    catalogue = f"catalogue (proof {entry.proof})"
+    stated = (
+        ("instrument", entry.id),
+        ("level", entry.level),
+        ("issuer", entry.issuer_zh),
+        *(("number", number) for number in entry.numbers[:1]),
+        ("standing", standing.value),
+        ("rendition", entry.rendition),
+    )
+    days = (
+        ReadFact(day.kind, day.value.isoformat(), f"catalogue, {day.seen} (proof {day.proof})")
+        for day in entry.dates
+    )
+    status = entry.status
+    told = ReadFact("status", status.code, f"catalogue, {status.seen} (proof {status.proof})")
+    return (*(ReadFact(field, value, catalogue) for field, value in stated), *days, told)
 
 
 def _first(entry: CatalogueEntry, kind: str) -> DatedFact:

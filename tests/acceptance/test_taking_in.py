@@ -6,6 +6,7 @@ import pytest
 
 from kb.domain.vocabulary import ClauseKind
 from kb.knowledge_base import KnowledgeBase
+from kb.rendering.summaries import summaries
 from tests.acceptance.conftest import Taken, touchstone
 
 pytestmark = [pytest.mark.shared, pytest.mark.slow]
@@ -36,8 +37,8 @@ def test_what_is_no_document_is_named_with_the_reason(taken: Taken) -> None:
 
 
 def test_what_was_only_partly_understood_is_named_with_the_reason(taken: Taken) -> None:
-    part = by_name(taken)["laws-cn/civil-and-commercial/civil-code/07-tort-liability.md"]
-    assert any("中华人民共和国民法典" in warning for warning in part["warnings"])
+    article = by_name(taken)["regs-en/eu/01-regulation/mdr-2017-745/article-010.md"]
+    assert any("as published in 2017" in warning for warning in article["warnings"])
     old_rule = by_name(taken)["regs-en/fda/02-regulation/21cfr-subchapter-h/part-820.md"]
     assert old_rule["warnings"]
 
@@ -64,6 +65,26 @@ def test_laws_are_found_by_title_with_their_articles(
     (overview,) = base.overview(title)
     full = [row for row in overview.editions if row.edition.rendition == "full_text"]
     assert [row.articles for row in full] == [articles]
+
+
+@pytest.mark.parametrize(
+    ("title", "articles"),
+    [("民法典", 1260), ("Civil Code", 1260), ("刑法", 452), ("Regulation (EU) 2017/745", 123)],
+)
+def test_a_text_in_parts_is_one_instrument_with_all_its_articles(
+    base: KnowledgeBase, title: str, articles: int
+) -> None:
+    (overview,) = base.overview(title)
+    (whole,) = summaries(overview.editions)
+    assert whole.parts == len(overview.editions)
+    assert len({row.status for row in overview.editions}) == 1
+    assert sum(row.articles for row in overview.editions) >= articles
+
+
+def test_an_article_is_found_in_whichever_part_has_it(base: KnowledgeBase) -> None:
+    (shown,) = base.show("民法典第一千二百零二条")
+    assert shown.edition.id == "cn:civil-code@2020-05-28.zh.part-7"
+    assert shown.status.valid_from == date(2021, 1, 1)
 
 
 def test_the_product_quality_law_has_six_chapters(base: KnowledgeBase) -> None:

@@ -163,6 +163,24 @@ def test_a_version_below_its_law_has_the_laws_folder_for_a_name(
     assert ids(store) == ["cn:tea-law"]
 
 
+def test_names_that_are_too_long_do_not_make_two_texts_one_or_depend_on_order(
+    open_ingestion, tmp_path: Path
+) -> None:
+    ingestion = open_ingestion()
+    long = "resolution-approving-the-interim-measures-of-the-state-on-the-placement-of"
+    paths = [
+        law(tmp_path, f"{long}-{what}/README.md", f"关于批准{what}的决议", word=what)
+        for what in ("tea", "coffee")
+    ]
+    ingestion.add(paths)
+    both = ids(ingestion._store)
+    assert len(both) == 2
+    ingestion.remove(both)
+    for path in reversed(paths):
+        ingestion.add([path])
+    assert ids(ingestion._store) == both
+
+
 def test_a_document_number_of_its_own_joins_a_known_paper(ingestion, store, tmp_path: Path) -> None:
     parts = "\n\n".join(f"{n}、任务\n\n甲。" for n in "一二三")
     text = f"# 关于促进质量提升的实施意见\n\n工信部科[2019]188号\n\n{parts}\n"

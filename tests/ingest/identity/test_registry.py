@@ -8,7 +8,7 @@ import yaml
 from ingest.catalogue.reader import read_entry
 from ingest.identity.registry import Known, Registry, registry
 from ingest.identity.titles import english_key, name_key
-from ingest.sources.corpus import corpus_files, corpus_folder
+from ingest.sources.corpus import corpus_files, corpus_folder, drafts_of
 from kb.domain.vocabulary import Level
 
 ENTRIES = registry().entries
@@ -60,6 +60,14 @@ def test_names_find_their_instrument_and_say_how(name: str, instrument_id: str |
     assert found.entry.id == wanted
     assert name in found.basis
     assert "proof" in found.basis
+
+
+def test_a_text_of_the_catalogue_tells_where_each_of_its_facts_was_read() -> None:
+    for path in corpus_files():
+        for draft in drafts_of(path):
+            told = {fact.field: fact.basis for fact in draft.facts.facts}
+            assert {"instrument", "level", "issuer", "standing", "status"} <= set(told)
+            assert all(basis.startswith("catalogue") for basis in told.values())
 
 
 def test_a_name_of_two_instruments_finds_neither() -> None:
