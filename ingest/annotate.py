@@ -20,9 +20,10 @@ from ingest.identity.opening import header_lines, number_lines, signed_on
 from ingest.identity.organs import Made, is_of_the_state, read_makers
 from ingest.identity.own_numbers import OwnNumbers, read_numbers
 from ingest.identity.registry import Match, registry
-from ingest.identity.standard_cover import Cover, read_cover
+from ingest.identity.standard_cover import Cover, is_furniture, read_cover
 from ingest.identity.standing import read_standing
 from ingest.identity.subject import Subject, read_subject, slug_of
+from ingest.identity.titles import PlainTitle
 from ingest.identity.wording import Wording, read_wording
 from ingest.sources.versions import StatedDates
 from ingest.structure.tree import Structure
@@ -62,6 +63,7 @@ def annotate(
     subject = read_subject(path, document, structure)
     header = subject.above.header if subject.above else _header(subject, structure, text)
     cover = _cover(path, subject, structure, text)
+    subject = _named_by(cover, subject)
     numbers = read_numbers(header, number_lines(structure, text), cover)
     evidence = Evidence(
         subject=subject,
@@ -69,7 +71,8 @@ def annotate(
         numbers=numbers,
         match=_registered(subject, numbers, cover, text),
         cover=cover,
-        wording=_wording(path, subject, structure, text, header),
+        # A standard's cover dates its edition; what holds first is not told by a later one.
+        wording=Wording() if cover else _wording(path, subject, structure, text, header),
         listed=listed or StatedDates(),
         beside=information(path),
         standing=read_standing(subject, structure, header),
@@ -97,6 +100,7 @@ def _annotation(instrument: Instrument, evidence: Evidence) -> Annotation:
         note=evidence.note,
         part=part.slug if part else "",
         facts=read_facts(instrument, evidence),
+        changes=evidence.wording.changes,
     )
     is_registered = evidence.match is not None
     return Annotation(instrument, facts, evidence.warnings(instrument), is_registered)
@@ -105,6 +109,14 @@ def _annotation(instrument: Instrument, evidence: Evidence) -> Annotation:
 def _header(subject: Subject, structure: Structure, text: str) -> tuple[str, ...]:
     """A converted statute tells its dates in its front matter, not in its first lines."""
     return () if subject.title.jurisdiction else header_lines(structure, text)
+
+
+def _named_by(cover: Cover | None, subject: Subject) -> Subject:
+    """A standard is called what its cover says, where no title but furniture stands above it."""
+    if cover is None or not cover.title or not is_furniture(subject.title.text):
+        return subject
+    title = replace(subject.title, text=f"{cover.number} {cover.title}")
+    return replace(subject, title=title, plain=PlainTitle(cover.title), basis=cover.basis)
 
 
 def _makers(path: Path, subject: Subject, header: tuple[str, ...], numbers: OwnNumbers) -> Made:

@@ -38,6 +38,7 @@ class EditionFacts:
     note: str = ""
     part: str = ""
     facts: tuple[ReadFact, ...] = ()
+    changes: tuple[datetime.date, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

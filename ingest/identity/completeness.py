@@ -2,6 +2,7 @@
 
 import re
 
+from ingest.identity.last_article import last_article
 from ingest.structure.tree import Structure, Unit
 from kb.domain.vocabulary import ClauseKind, StructureKind
 from kb.language.fold import unify
@@ -41,7 +42,8 @@ def why_an_excerpt(structure: Structure, text: str) -> str:
     if number is not None and number > 1:
         return f"begins with {articles[0].label}"
     chapters = [unit for unit in structure.units if unit.kind is ClauseKind.CHAPTER]
-    if len(articles) >= _FEWEST_ARTICLES and _only_general(chapters):
+    has_end = last_article(structure, text, chinese=structure.kind is _STATUTES[0]) is not None
+    if len(articles) >= _FEWEST_ARTICLES and _only_general(chapters) and not has_end:
         return f"breaks off after {articles[-1].label}: no chapter follows the general provisions"
     if _ends_in_a_sentence(structure.units[-1], text):
         return f"breaks off in the middle of a sentence: “{text.rstrip()[-24:]}”"

@@ -16,13 +16,23 @@ _ISSUED = re.compile(r"发\s*布|issued|issue date", re.IGNORECASE)
 _IN_FORCE = re.compile(r"实\s*施|implement(?:ed|ation)", re.IGNORECASE)
 _ISSUER = re.compile(r"(?P<organs>(?:[\u4e00-\u9fff]{4,}(?:总局|委员会|部|局)\s*)+)发\s*布?$")
 
+_NUMBER = re.compile(r"^[A-Z][A-Z/ ]*\d[\d.]*\s*[-—–:]\s*\d{4}")
+_ADOPTED = re.compile(r"(?:[/(]?\s*(?:ISO|IEC|idt|IDT|eqv|MOD|NEQ)\b.*)?")
+_FURNITURE = re.compile(
+    r"ICS\b|CCS\b|中华人民共和国(?:国家|[\u4e00-\u9fff]{2,4}行业)标准|\d+(?:\.\d+)*\s|GB"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """What the cover prints; each day with the line that it was read from."""
+    """What the cover prints; each day with the line that it was read from.
+
+    ``title`` is what stands behind the number, in the file name or on the next lines.
+    """
 
     number: str
     basis: str
+    title: str = ""
     issued: DatedFact = UNKNOWN_DATE
     implemented: DatedFact = UNKNOWN_DATE
     replaces: str = ""
@@ -31,13 +41,14 @@ class Cover:
 
 def read_cover(title: str, file_stem: str, lines: list[str]) -> Cover | None:
     """None for a text whose title, file name and first lines name no standard as their own."""
-    number, basis = _number(title, file_stem, lines)
+    cover = [unify(line).strip() for line in lines[:_LINES_OF_A_COVER]]
+    number, basis, name = _number(title, file_stem, cover)
     if not number:
         return None
-    cover = [unify(line).strip() for line in lines[:_LINES_OF_A_COVER]]
     return Cover(
         number,
         basis,
+        title=name,
         issued=_day(cover, _ISSUED, other=_IN_FORCE),
         implemented=_day(cover, _IN_FORCE, other=_ISSUED),
         replaces=next((former for line in cover if (former := _replaced(line))), ""),
@@ -73,13 +84,24 @@ def _organs(line: str) -> str:
     return "、".join(match["organs"].split()) if match else ""
 
 
-def _number(title: str, file_stem: str, lines: list[str]) -> tuple[str, str]:
+def is_furniture(title: str) -> bool:
+    """ICS 03.120.10, 中华人民共和国国家标准, 1 范围: what stands where a title would."""
+    return _FURNITURE.match(unify(title)) is not None
+
+
+def _number(title: str, file_stem: str, cover: list[str]) -> tuple[str, str, str]:
     """A cover prints its number alone on a line; a title or a file name begins with it."""
     for words, basis in ((title, "title"), (file_stem.replace("_", "/", 1), "file name")):
         if found := standard_number(words):
-            return found.text, basis
-    for at, line in enumerate(lines[:_LINES_OF_A_COVER], 1):
+            return found.text, basis, _behind(words)
+    for at, line in enumerate(cover, 1):
         found = standard_number(line)
-        if found and len("".join(line.split())) <= len("".join(found.text.split())) + 1:
-            return found.text, f"cover, line {at}"
-    return "", ""
+        if found and _ADOPTED.fullmatch(_behind(line)):
+            below = (it for it in cover[at:] if not _REPLACES.match(it) and not days_in(it))
+            return found.text, f"cover, line {at}", next(below, "")
+    return "", "", ""
+
+
+def _behind(words: str) -> str:
+    """质量管理体系 要求, of GB/T 19001-2016 质量管理体系 要求."""
+    return _NUMBER.sub("", unify(words).strip(), count=1).strip()

@@ -31,6 +31,8 @@ class Wording:
 
     ``first_effective`` is when the first edition began to hold, ``effective_from`` is of this
     wording, ``published`` the publication of this wording, ``ended`` the day of its repeal.
+    ``changes`` are the days of all acts that made or changed the text; none where the header
+    breaks off or does not tell the last one.
     """
 
     adopted: DatedFact = UNKNOWN_DATE
@@ -41,6 +43,7 @@ class Wording:
     ended: DatedFact = UNKNOWN_DATE
     change: Change = Change.UNKNOWN
     change_basis: str = ""
+    changes: tuple[date, ...] = ()
     warnings: tuple[str, ...] = ()
 
 
@@ -66,7 +69,7 @@ class _Reading:
     ) -> None:
         self._events, self._header, self._last, self._origin = header.events, header, last, origin
         self._named = day_in_name(file_stem)
-        made = [it for it in self._events if it.act not in (Act.EFFECTIVE, Act.REPEALED)]
+        self._made = made = [it for it in self._events if it.act not in (Act.EFFECTIVE, Act.REPEALED)]
         self._changes = [it for it in made if it.act in (Act.REVISED, Act.AMENDED)]
         self._latest = max(made, key=lambda it: (it.day, it.line), default=None)
         self._first = next((it for it in made if it not in self._changes), None)
@@ -82,8 +85,14 @@ class _Reading:
             ended=self._fact(self._of(Act.REPEALED)),
             change=change,
             change_basis=self._basis(self._changes[-1] if self._changes else self._first),
+            changes=self._all_changes(),
             warnings=(*self._header.warnings, *self._conflict()),
         )
+
+    def _all_changes(self) -> tuple[date, ...]:
+        if self._is_named_later or self._header.warnings:
+            return ()
+        return tuple(sorted({it.day for it in self._made}))
 
     def _fact(self, event: Event | None) -> DatedFact:
         return DatedFact(event.day, self._basis(event)) if event else UNKNOWN_DATE

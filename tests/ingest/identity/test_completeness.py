@@ -34,6 +34,7 @@ def test_what_is_missing_is_named(body: str, reason: str) -> None:
     [
         f"{ARTICLES}{LAST}",
         f"## 第一章　总则\n\n{ARTICLES}## 第二章　附则\n\n{LAST}",
+        f"## 第一章　总则\n\n{ARTICLES}{LAST}",
         f"{ARTICLES}{LAST}\n## 附录\n\n1．茶杯\n\n2．茶壶\n",
     ],
 )

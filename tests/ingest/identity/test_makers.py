@@ -131,4 +131,15 @@ def test_the_cover_of_a_standard() -> None:
     assert cover.implemented.basis == "cover, line 5"
     assert cover.replaces == "GB/T 99001-2008"
     assert cover.issuer == "国家茶叶监督总局、国家茶叶标准委员会"
+    assert cover.title == "茶叶管理体系 要求"
+    adopted = read_cover("ICS 03", "scan", ["ICS 03", "GB/T 99001—2016/ISO 9901:2015", "茶叶"])
+    assert adopted
+    assert (adopted.number, adopted.title) == ("GB/T 99001-2016", "茶叶")
+    named = read_cover("1 范围", "GB_T 99001-2016 茶叶管理体系", ["1 范围"])
+    assert named
+    assert (named.number, named.title, named.basis) == (
+        "GB/T 99001-2016",
+        "茶叶管理体系",
+        "file name",
+    )
     assert read_cover("茶叶札记", "notes", ["我们按照 GB/T 99001—2016 管理茶叶。"]) is None
