@@ -69,10 +69,10 @@ class _Reading:
     ) -> None:
         self._events, self._header, self._last, self._origin = header.events, header, last, origin
         self._named = day_in_name(file_stem)
-        self._made = made = [it for it in self._events if it.act not in (Act.EFFECTIVE, Act.REPEALED)]
-        self._changes = [it for it in made if it.act in (Act.REVISED, Act.AMENDED)]
-        self._latest = max(made, key=lambda it: (it.day, it.line), default=None)
-        self._first = next((it for it in made if it not in self._changes), None)
+        self._made = [it for it in self._events if it.act not in (Act.EFFECTIVE, Act.REPEALED)]
+        self._changes = [it for it in self._made if it.act in (Act.REVISED, Act.AMENDED)]
+        self._latest = max(self._made, key=lambda it: (it.day, it.line), default=None)
+        self._first = next((it for it in self._made if it not in self._changes), None)
 
     def wording(self) -> Wording:
         day, change = self._day(), self._change()

@@ -57,7 +57,7 @@ def test_an_article_is_found_in_whichever_part_has_it(ingestion, store, code: Pa
     ingestion.add([str(code)])
     view = CatalogueView.read(store)
     for question, part in (("茶叶法典第二条", "1"), ("茶叶法典第四条", "2")):
-        (found,) = find_clauses(named_in(question, view), store, view, TODAY, Wish("zh"))
+        (found,) = find_clauses(named_in(question, view), store, view, Wish("zh", TODAY))
         assert part_of(found.edition_id) == part
 
 
@@ -152,7 +152,7 @@ def test_articles_of_a_converted_regulation_are_parts_of_it(
     assert sum("as published in 2019 (CELEX_32019R0001)" in it for it in warnings) == 2, report
     view = CatalogueView.read(store)
     named = named_in("TEA Article 10", view)
-    found = find_clauses(named, store, view, TODAY, Wish("en"))
+    found = find_clauses(named, store, view, Wish("en", TODAY))
     assert [clause.eid for clause in found] == ["art_10"]
 
 

@@ -8,6 +8,7 @@ import yaml
 from ingest.annotate import Annotation, annotate
 from ingest.blocks import stored_text
 from ingest.parsers.registry import parser_for
+from ingest.sources.versions import stated_dates
 from ingest.structure.detect import build_structure
 from tests.conftest import CHECKOUT
 
@@ -31,7 +32,7 @@ def read(path: Path) -> Annotation:
     assert parse is not None
     document = parse(path.read_bytes())
     structure = build_structure(document)
-    return annotate(path, document, structure, stored_text(document.blocks))
+    return annotate(path, document, structure, stored_text(document.blocks), stated_dates(path))
 
 
 def values(found: Annotation) -> dict[str, object]:

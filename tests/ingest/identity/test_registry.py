@@ -47,7 +47,7 @@ def test_the_instruments_of_the_catalogue_are_in_it_under_their_ids() -> None:
 @pytest.mark.parametrize(
     ("name", "instrument_id"),
     [
-        ("消保法", "cn:protection-of-the-rights-and-interests-of-consumers"),
+        ("消保法", "cn:consumer-rights-protection-law"),
         ("Law of the PRC on the Quality and Safety of Agricultural Products", None),
         ("食品安全法实施条例", "cn:food-safety-law-implementing-regulations"),
         ("Metrology Law of China", "cn:metrology-law"),
