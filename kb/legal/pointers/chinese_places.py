@@ -97,7 +97,7 @@ def _is_list_head(place: Place) -> bool:
 def _runs(text: str, tokens: list[Token]) -> Iterator[Place]:
     """Tokens that touch, each number below the one before it."""
     run: list[Token] = []
-    for token in tokens:
+    for token in _without_orders(text, tokens):
         if run and _goes_on(text, run[-1], token):
             run.append(token)
             continue
@@ -106,6 +106,21 @@ def _runs(text: str, tokens: list[Token]) -> Iterator[Place]:
         run = [token]
     if run:
         yield _place(run)
+
+
+def _without_orders(text: str, tokens: list[Token]) -> Iterator[Token]:
+    """《…》（国务院令第1号）第二条: the article is the title's, which the order only published."""
+    for n, token in enumerate(tokens):
+        before, behind = tokens[n - 1 : n], tokens[n + 1 : n + 2]
+        is_bracketed = text[token.start - 1 : token.start] + text[token.end : token.end + 1] == "()"
+        if (
+            token.anchor is Anchor.NAME
+            and is_bracketed
+            and (before and before[0].end == token.start - 1)
+            and (behind and behind[0].anchor is None and behind[0].start == token.end + 1)
+        ):
+            continue
+        yield token
 
 
 def _place(run: list[Token]) -> Place:

@@ -49,9 +49,7 @@ def _bare(term: str) -> str:
 def _chinese(text: str, tree: Tree) -> Iterator[Definition]:
     for match in CHINESE_SAID.finditer(text):
         yield from _sentence(text, tree, match["term"], match.start("from"))
-    for clause in tree.clauses:
-        if listed := CHINESE_LISTED.match(text, clause.start, clause.end):
-            yield Definition(clause.eid, listed["term"].strip(), listed.start("term"), clause.end)
+    yield from _listed(text, tree, CHINESE_LISTED)
     for match in CHINESE_SHORT.finditer(text):
         start = max(
             text.rfind(mark, max(0, match.start() - _LONGEST), match.start()) for mark in _SEGMENT
@@ -60,9 +58,7 @@ def _chinese(text: str, tree: Tree) -> Iterator[Definition]:
 
 
 def _english(text: str, tree: Tree) -> Iterator[Definition]:
-    for clause in tree.clauses:
-        if listed := ENGLISH_LISTED.match(text, clause.start, clause.end):
-            yield Definition(clause.eid, listed["term"].strip(), listed.start("term"), clause.end)
+    yield from _listed(text, tree, ENGLISH_LISTED)
     for match in ENGLISH_QUOTED.finditer(text):
         here = tree.at(match.start(), match.end())
         if here is None:
@@ -74,6 +70,14 @@ def _english(text: str, tree: Tree) -> Iterator[Definition]:
             text.rfind(mark, max(0, match.start() - _LONGEST), match.start()) for mark in ".;:\n"
         )
         yield from _within(tree, match["term"], start + 1, match.end())
+
+
+def _listed(text: str, tree: Tree, form: re.Pattern[str]) -> Iterator[Definition]:
+    """Clauses that begin with the term that they define."""
+    for clause in tree.clauses:
+        match = form.match(text, clause.start, clause.end)
+        if match and tree.at(*match.span("term")) is clause:
+            yield Definition(clause.eid, match["term"].strip(), match.start("term"), clause.end)
 
 
 def _sentence(text: str, tree: Tree, term: str, start: int) -> Iterator[Definition]:

@@ -55,7 +55,8 @@ class _Finder:
         code = next((m for name in own_names if (m := _CFR_TITLE.search(name))), None)
         self._code = f"{code[1]} {'CFR' if code[2].upper() == 'CFR' else 'U.S.C.'}" if code else ""
         self._sections = SectionGoals(tree)
-        acts = {match[1] or match[2] for match in _ACT_NAMED.finditer(self.even)}
+        named = (match[1] or match[2] for match in _ACT_NAMED.finditer(self.even))
+        acts = {name.removeprefix("The ") for name in named}
         self._act = acts.pop() if len(acts) == 1 else ""
         self._is_code = any(clause.eid.startswith("sec_") for clause in tree.clauses)
         self._articles = ArticleGoals(self.even, tree)

@@ -25,10 +25,14 @@ def find_relations(
     own = {fold_name(name) for name in own_names}
     find = english_relations if language.startswith("en") else chinese_relations
     found: dict[tuple[object, ...], Relation] = {}
-    for relation in find(text, even(text), tree):
-        quoted = quotes.around(relation.start)
-        if fold_name(relation.target) in own or (quoted and relation.end <= quoted[1]):
+    for relation in find(text, even(text), tree, quotes):
+        if fold_name(relation.target) in own or relation.start >= relation.end:
             continue
         key = (relation.kind, fold_name(relation.target), relation.clauses, relation.eid)
         found.setdefault(key, relation)
-    return tuple(sorted(found.values(), key=lambda it: it.start))
+    return tuple(sorted(found.values(), key=lambda it: (it.start, _place(text, it))))
+
+
+def _place(text: str, relation: Relation) -> int:
+    at = text.find(relation.target, relation.start, relation.end)
+    return at if at >= 0 else relation.end

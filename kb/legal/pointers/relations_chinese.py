@@ -9,10 +9,12 @@ from kb.legal.pointers.chinese_other import other_eids
 from kb.legal.pointers.chinese_places import Place, find_places
 from kb.legal.pointers.chinese_tokens import Anchor, find_tokens
 from kb.legal.pointers.dates import effect_date
+from kb.legal.pointers.quotes import Quotes
 from kb.legal.pointers.tree import Tree
 
 _SENTENCE = re.compile(r"[^。\n]+(?:。|$)?")
 _REPEALED = re.compile(r"(?:同时|即行|予以|一并|相应|均|即)?(?:废止|失效|停止(?:执行|施行|使用))")
+_TITLES = re.compile("《[^》]*》")
 _NOT_REPEALED = re.compile(r"(?:自|根据|依照|按照|依据|与|和本|关于(?:修改|废止))$")
 _HELD_BY = re.compile(
     r"^(?:施行|实施|生效|公布|发布)?(?:之日|以前|后|前|不一致|相抵触|中|的?有关|和本|与本|规定的)"
@@ -30,12 +32,12 @@ _TRANSLATED = re.compile(
 )
 
 
-def chinese_relations(text: str, even: str, tree: Tree) -> Iterator[Relation]:
+def chinese_relations(text: str, even: str, tree: Tree, quotes: Quotes) -> Iterator[Relation]:
     """By sentence, unordered."""
     places = [
         it
         for it in find_places(even, find_tokens(even))
-        if it.anchor and it.anchor.anchor is Anchor.NAME
+        if it.anchor and it.anchor.anchor is Anchor.NAME and not quotes.around(it.start)
     ]
     n = 0
     for sentence in _SENTENCE.finditer(even):
@@ -95,7 +97,7 @@ def _repeals(sentence: _Sentence, places: list[Place]) -> Iterator[Relation]:
                 continue
             if _NOT_REPEALED.search(before) or _HELD_BY.match(between) or "不" in between:
                 continue
-            if "规定" in between.replace("《", "").split("》")[0] and not place.numbers:
+            if "规定" in _TITLES.sub("", between) and not place.numbers:
                 # Only some rules of it go, and which ones is not said.
                 continue
             yield from sentence.relation(RelationKind.REPEALS, place, since)

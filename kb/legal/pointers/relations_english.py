@@ -10,6 +10,7 @@ from kb.legal.pointers.dates import effect_date
 from kb.legal.pointers.english_names import find_english_names
 from kb.legal.pointers.english_other import other_targets
 from kb.legal.pointers.english_pointers import Pointer, find_english_pointers
+from kb.legal.pointers.quotes import Quotes
 from kb.legal.pointers.tree import Tree
 
 _HAS = re.compile(
@@ -61,10 +62,13 @@ _LIST = re.compile(
 )
 
 
-def english_relations(_: str, even: str, tree: Tree) -> Iterator[Relation]:
+def english_relations(_: str, even: str, tree: Tree, quotes: Quotes) -> Iterator[Relation]:
     """By sentence, unordered."""
     names = sorted(find_english_names(even), key=lambda it: (it.start, -it.end))
-    pointers = [it for it in find_english_pointers(even) if it.instrument]
+    names = [it for it in names if not quotes.around(it.start)]
+    pointers = [
+        it for it in find_english_pointers(even) if it.instrument and not quotes.around(it.start)
+    ]
     n = m = 0
     for start, end in sentence_spans(even):
         inside: list[Name] = []
