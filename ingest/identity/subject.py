@@ -14,6 +14,7 @@ from ingest.identity.folder_title import (
 )
 from ingest.identity.parts import TITLE_PAGE, Part, chinese_part, converted_part, part_in_title
 from ingest.identity.titles import STATE, PlainTitle, plain_title
+from ingest.sources.archives import MARK
 from ingest.stated_title import StatedTitle, stated_title
 from ingest.structure.tree import Structure
 from kb.domain.vocabulary import ClauseKind
@@ -62,14 +63,21 @@ def read_subject(path: Path, document: ParsedDocument, structure: Structure) -> 
         above = folder_title(path)
         if above:
             return _below(path, own, above, is_collection=is_collection)
-    title = StatedTitle(own or path.stem)
-    basis = "title" if own else "file name"
+    title, basis = _own_title(path, own)
     if split := part_in_title(title.text):
         return Subject(title, plain_title(split[0]), basis, split[1])
     if not _has_articles(structure) and (above := title_page(path)):
         part = Part(TITLE_PAGE, title.text)
         return Subject(title, plain_title(title.text), basis, part, above)
     return Subject(title, plain_title(title.text), basis)
+
+
+def _own_title(path: Path, own: str) -> tuple[StatedTitle, str]:
+    """第一编 总则 is the title of many a part and names none: its folder has to."""
+    if own and PART_TITLE.match(own):
+        folder = path.parent.name.rpartition(MARK)[2]
+        return StatedTitle(f"{folder} {own}".strip()), "folder name and title"
+    return (StatedTitle(own), "title") if own else (StatedTitle(path.stem), "file name")
 
 
 def _below(path: Path, own: str, above: FolderTitle, *, is_collection: bool) -> Subject:

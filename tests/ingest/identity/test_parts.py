@@ -1,5 +1,6 @@
 """A text in ordered parts is one instrument; each part comes and goes alone."""
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -162,6 +163,23 @@ def test_an_undated_folder_page_makes_no_parts(ingestion, store, tmp_path: Path)
     ingestion.add([str(tmp_path)])
     assert len(store.instruments()) == 2
     assert not any(part_of(edition.id) for edition in store.editions())
+
+
+def test_parts_without_a_page_are_named_by_their_folder_and_never_mixed(
+    ingestion, store, tmp_path: Path
+) -> None:
+    for folder, word in (("tea", "茶"), ("coffee", "咖啡"), ("中华人民共和国民法典", "物")):
+        (tmp_path / folder).mkdir()
+        text = f"# 第一编　总则\n\n**第一条**　为{word}制定本法。\n\n**第二条**　平等。\n"
+        (tmp_path / folder / "01.md").write_text(text, encoding="utf-8")
+    with zipfile.ZipFile(tmp_path / "all.zip", "w") as archive:
+        for file in sorted(tmp_path.glob("*/01.md")):
+            archive.write(file, file.relative_to(tmp_path))
+    ingestion.add([str(tmp_path / "all.zip")])
+    titles = {instrument.title for instrument in store.instruments()}
+    assert titles == {"tea 第一编 总则", "coffee 第一编 总则", "中华人民共和国民法典"}
+    (book,) = store.editions("cn:civil-code")
+    assert book.id == "cn:civil-code@undated.zh.part-1"
 
 
 def test_parts_are_read_in_their_order() -> None:
