@@ -9,11 +9,13 @@ from ingest.identity.last_article import BeginClause, begin_clause
 
 TITLE_PAGE = "README.md"
 PREAMBLE = "preamble.md"
-_HEADING = re.compile(r"^\s*#+\s+(.+?)\s*$", re.MULTILINE)
+_HEADING = re.compile(r"^[ \t]{0,8}#+[ \t]+(\S.*)$", re.MULTILINE)
 _DATED = re.compile(r"^.*\d{4}年\d{1,2}月\d{1,2}日.*$", re.MULTILINE)
-_EUROPEAN_DAY = re.compile(r"^\s*#?\s*(of \d{1,2} [A-Z][a-z]+ \d{4})\s*$", re.MULTILINE)
-_EUROPEAN_ORGAN = re.compile(r"^\s*#\s+REGULATION \(E[UC]\) \S+ OF THE ([A-Z ]+)$", re.MULTILINE)
-_ARTICLE = re.compile(r"^\W*(第[^\s条]{1,9}条)", re.MULTILINE)
+_EUROPEAN_DAY = re.compile(r"^[# \t]{0,8}(of \d{1,2} [A-Z][a-z]+ \d{4})\b", re.MULTILINE)
+_EUROPEAN_ORGAN = re.compile(
+    r"^[# \t]{1,8}REGULATION \(E[UC]\) \S+ OF THE ([A-Z ]+)$", re.MULTILINE
+)
+_ARTICLE = re.compile(r"^[*# \t]{0,8}(第[^\s条]{1,9}条)", re.MULTILINE)
 PART_TITLE = re.compile(
     r"^(?:第[一二三四五六七八九十]+(?:分?编|章|部分).*|序\s*言|总\s*[纲则]|附\s*[则录])$"
 )
@@ -46,8 +48,8 @@ def folder_title(path: Path) -> FolderTitle | None:
     heading = _HEADING.search(text)
     if heading is None:
         return None
-    header = tuple(line.strip() for line in _DATED.findall(text))
-    return FolderTitle(heading[1], header, TITLE_PAGE, _begins(page.parent))
+    header = _dated_lines(text)
+    return FolderTitle(heading[1].strip(), header, TITLE_PAGE, _begins(page.parent))
 
 
 def title_page(path: Path) -> FolderTitle | None:
@@ -57,10 +59,10 @@ def title_page(path: Path) -> FolderTitle | None:
         return None
     text = _text(page)
     heading = _HEADING.search(text)
-    header = tuple(line.strip() for line in _DATED.findall(text))
+    header = _dated_lines(text)
     if heading is None or not header:
         return None
-    return FolderTitle(heading[1], header, "", _begins(page.parent))
+    return FolderTitle(heading[1].strip(), header, "", _begins(page.parent))
 
 
 def european_heading(path: Path) -> tuple[str, str]:
@@ -70,6 +72,13 @@ def european_heading(path: Path) -> tuple[str, str]:
     organ, day = _EUROPEAN_ORGAN.search(text), _EUROPEAN_DAY.search(text)
     name = organ[1].title().replace(" And Of The ", " and ") if organ else ""
     return name, day[1] if day else ""
+
+
+def _dated_lines(text: str) -> tuple[str, ...]:
+    """Above the first article, where a page has any: below it days are the law's matter."""
+    article = _ARTICLE.search(text)
+    opening = text[: article.start()] if article else text
+    return tuple(line.strip() for line in _DATED.findall(opening))
 
 
 def _begins(folder: Path) -> BeginClause | None:

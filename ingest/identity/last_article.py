@@ -16,8 +16,8 @@ _BEGINS = re.compile(
 )
 _ON_PUBLICATION = re.compile(r"(?:公布|发布|颁布|印发)(?:之日|日)|即日")
 _ENGLISH = re.compile(
-    r"\b(?:law|act|regulations?|provisions|measures|rules|code|decision)\s+(?:shall|will)?\s*"
-    r"(?:come|go|enter|be|become|take)?s?\s*(?:into|effective|implemented|effect)"
+    r"\b(?:law|act|regulations?|provisions|measures|rules|code|decision) (?:shall |will )?"
+    r"(?:(?:come|go|enter|be|become|take)s? )?(?:into|effective|implemented|effect)\b"
     r"(?P<when>[^.;]{0,80})",
     re.IGNORECASE,
 )
@@ -50,7 +50,7 @@ def last_article(structure: Structure, text: str, *, chinese: bool) -> BeginClau
 
 def begin_clause(words: str, basis: str) -> BeginClause | None:
     """The clause as ``words`` have it; ``basis`` says whose words they are."""
-    unified = unify(words)
+    unified = " ".join(unify(words).split())
     match = _BEGINS.search(unified) or _ENGLISH.search(unified)
     if match is None:
         return None

@@ -14,7 +14,7 @@ _REPLACES = re.compile(
 )
 _ISSUED = re.compile(r"发\s*布|issued|issue date", re.IGNORECASE)
 _IN_FORCE = re.compile(r"实\s*施|implement(?:ed|ation)", re.IGNORECASE)
-_ISSUER = re.compile(r"(?P<organs>(?:[\u4e00-\u9fff]{4,}(?:总局|委员会|部|局)\s*)+)发\s*布?$")
+_SUFFIXES = ("总局", "委员会", "部", "局")
 
 _NUMBER = re.compile(r"^[A-Z][A-Z/ ]*\d[\d.]*\s*[-—–:]\s*\d{4}")
 _ADOPTED = re.compile(r"(?:[/(]?\s*(?:ISO|IEC|idt|IDT|eqv|MOD|NEQ)\b.*)?")
@@ -80,8 +80,11 @@ def _replaced(line: str) -> str:
 
 
 def _organs(line: str) -> str:
-    match = _ISSUER.search(line)
-    return "、".join(match["organs"].split()) if match else ""
+    """The organs of a line that ends in 发布: 国家…总局 国家…委员会 发布."""
+    squeezed = line.replace("发 布", "发布")
+    names = squeezed.removesuffix("发布").split()
+    ends = squeezed.endswith("发布") and names and all(it.endswith(_SUFFIXES) for it in names)
+    return "、".join(names) if ends else ""
 
 
 def is_furniture(title: str) -> bool:

@@ -182,6 +182,16 @@ def test_parts_without_a_page_are_named_by_their_folder_and_never_mixed(
     assert book.id == "cn:civil-code@undated.zh.part-1"
 
 
+def test_a_page_that_is_made_to_hold_the_reader_up_does_not(
+    ingestion, store, tmp_path: Path
+) -> None:
+    (tmp_path / "README.md").write_text(" \n" * 300_000, encoding="utf-8")
+    (tmp_path / "preamble.md").write_text("\n#" * 300_000, encoding="utf-8")
+    (tmp_path / "a.md").write_text("# 第一章 总则\n\n第一条　为了测试。\n", encoding="utf-8")
+    ingestion.add([str(tmp_path / "a.md")])
+    assert len(store.editions()) == 1
+
+
 def test_parts_are_read_in_their_order() -> None:
     parts = "annex-i 10 2 supplementary preamble title-page article-9 article-10".split()
     ordered = sorted((f"eu:x@undated.en.part-{part}" for part in parts), key=part_order)
