@@ -44,5 +44,5 @@ def test_a_code_in_files_is_one_instrument(  # noqa: PLR0917
     assert len({view.status(edition.id, TODAY) for edition in editions}) == 1
     clauses = [clause for edition in editions for clause in store.clauses(edition.id)]
     assert sum(clause.kind is ClauseKind.ARTICLE for clause in clauses) >= articles
-    (found,) = find_clauses(named_in(question, view), store, view, TODAY, Wish("zh"))
+    (found,) = find_clauses(named_in(question, view), store, view, Wish("zh", TODAY))
     assert part_of(found.edition_id) == part
