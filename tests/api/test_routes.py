@@ -57,7 +57,7 @@ def test_a_search_takes_filters_more_than_once(client, base):
 def test_a_clause_comes_by_its_id_encoded_or_not(client, clause_id):
     response = client.get(f"/v1/clauses/{clause_id}", params={"as_of": "2020-01-01"})
     assert response.status_code == 200
-    assert response.json() == shown_document(samples.SHOWN)
+    assert response.json() == shown_document(samples.READ)
 
 
 def test_an_id_with_han_characters_arrives_whole(client, base):
