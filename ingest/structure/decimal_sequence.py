@@ -91,6 +91,8 @@ class _Walk:
         self._in_terms = False
         self._dotted: bool | None = None
         self._refused: DecimalMark | None = None
+        # Numbers that are due at a sentence: clauses, unless they come again.
+        self._unsure: dict[Key, str] = {}
         self._out = Decimals()
 
     def walk(self) -> Decimals:
@@ -101,10 +103,14 @@ class _Walk:
                 self._last = None
             scope = passed
             self._read(n, at, mark)
+        self._out.doubts += self._unsure.values()
         return self._out
 
     def _read(self, n: int, at: int, mark: DecimalMark) -> None:
-        if self._is_listed(mark) or not self._may_be(mark):
+        listed = self._is_listed(mark)
+        if listed or not self._may_be(mark):
+            if not listed and mark.dotted == self._dotted and _is_due(self._last, mark.key):
+                self._unsure.setdefault(mark.key, mark.printed)
             self._refuse(mark)
             return
         is_due = _is_due(self._last, mark.key)
@@ -126,6 +132,7 @@ class _Walk:
 
     def _take(self, at: int, mark: DecimalMark) -> None:
         self._out.marks[at] = mark
+        self._unsure.pop(mark.key, None)
         if self._in_terms and len(mark.key) > 1:
             self._out.terms.add(at)
         self._last, self._refused = mark.key, None
@@ -165,12 +172,16 @@ class _Walk:
         return not comes_later and (mark.form is Form.MARKED or self._goes_on(n))
 
     def _is_hidden(self, at: int, mark: DecimalMark) -> bool:
-        """A line that was taken for a sentence begins with the number that seems to be lost."""
-        missing = ".".join(map(str, _before(mark.key)))
+        """A line that was taken for a sentence begins with a number that seems to be lost."""
+        lost = tuple(".".join(map(str, key)) for key in _between(self._last, mark.key))
         start = next(reversed(self._out.marks), -1) + 1
-        before = [line.text.removeprefix(f"{mark.letter}.") for line in self._lines[start:at]]
-        ends = [text[len(missing) :] for text in before if text.startswith(missing)]
-        return any(not (rest[:1].isdigit() or _GOES_ON.match(rest)) for rest in ends)
+        for line in self._lines[start:at]:
+            text = line.text.removeprefix(f"{mark.letter}.")
+            for number in lost:
+                rest = text[len(number) :] if text.startswith(number) else "0"
+                if not (rest[:1].isdigit() or _GOES_ON.match(rest)):
+                    return True
+        return False
 
     def _goes_on(self, n: int) -> bool:
         """The next number that can follow it does."""
@@ -220,6 +231,16 @@ def _is_ahead(last: Key, key: Key) -> bool:
     step = key[shared] - (last[shared] if shared < len(last) else 0)
     below = key[shared + 1 :]
     return 0 < step <= _FARTHEST_JUMP and all(n == 1 for n in below) and len(below) <= 2  # noqa: PLR2004
+
+
+def _between(last: Key | None, key: Key) -> list[Key]:
+    """The numbers that are left out from one to the other, those of their own children not told."""
+    if last is None:
+        return [_before(key)]
+    shared = next((d for d, (a, b) in enumerate(zip(last, key, strict=False)) if a != b), len(last))
+    above, first = key[:shared], last[shared] + 1 if shared < len(last) else 1
+    skipped = [(*above, n) for n in range(first, key[shared])]
+    return [*skipped, *(key[:depth] for depth in range(shared + 1, len(key)))]
 
 
 def _before(key: Key) -> Key:

@@ -18,7 +18,11 @@ from ingest.structure.policy_paper import build_policy_paper
 from ingest.structure.prose import build_prose
 from ingest.structure.sequence import Articles, Mark, Numbered
 from ingest.structure.standard import build_standard
-from ingest.structure.standard_evidence import looks_like_standard
+from ingest.structure.standard_evidence import (
+    is_numbered_throughout,
+    looks_like_standard,
+    may_be_numbered,
+)
 from ingest.structure.tables import with_tables
 from ingest.structure.tree import Structure
 from kb.domain.vocabulary import ClauseKind
@@ -73,6 +77,10 @@ def _without_articles(blocks: tuple[Block, ...], lines: list[Line], doubt: str) 
         return _prose_with(blocks, doubt) if doubt else structure
     if is_annex_alone(lines):
         return build_annex_alone(blocks)
+    if may_be_numbered(lines):
+        structure, unclear = build_standard(blocks)
+        if not unclear and is_numbered_throughout(structure):
+            return _doubted(structure, doubt, "numbered clauses")
     if looks_like_paper(lines):
         return _doubted(build_policy_paper(blocks), doubt, "a policy paper")
     return _prose_with(blocks, doubt)

@@ -6,6 +6,8 @@ from ingest.structure.chinese_marks import tidy
 from ingest.structure.decimal_marks import decimal_at
 from ingest.structure.lines import Line
 from ingest.structure.standard_words import is_known_clause
+from ingest.structure.tree import Structure
+from kb.domain.vocabulary import ClauseKind
 
 _COVER = 40
 """Lines of a cover with its contents."""
@@ -22,6 +24,10 @@ _NAMES = re.compile(
 )
 _ENOUGH = 2
 _FEWEST_CLAUSES = 3
+_FEWEST_DEEP = 6
+"""Clauses of several levels (1.1, 1.1.1) without which numbers may be those of a list."""
+_LEAST_SHARE = 0.6
+"""Of a text that its clauses cover; less is a text with a numbered list in it."""
 
 
 def looks_like_standard(lines: list[Line]) -> bool:
@@ -38,6 +44,23 @@ def looks_like_standard(lines: list[Line]) -> bool:
     }
     deep = any(len(mark.key) > 1 for mark in marks)
     return (deep or len(known) >= _ENOUGH) and len(known) + _signs_of_cover(lines) >= _ENOUGH
+
+
+def is_numbered_throughout(structure: Structure) -> bool:
+    """Whether a text without a cover, such as a rulebook, is one sequence of clauses from 1 on."""
+    clauses = [unit for unit in structure.units if unit.kind is ClauseKind.CLAUSE]
+    tops = [unit for unit in clauses if unit.parent is None]
+    deep = len(clauses) - len(tops)
+    if deep < _FEWEST_DEEP or len(tops) < _FEWEST_CLAUSES or tops[0].eid != "cl_1":
+        return False
+    whole = max(unit.end for unit in structure.units)
+    return sum(unit.end - unit.start for unit in tops) > whole * _LEAST_SHARE
+
+
+def may_be_numbered(lines: list[Line]) -> bool:
+    """Whether enough lines begin with a number of several levels to look closer."""
+    deep = {mark.key for line in lines if (mark := decimal_at(line)) and len(mark.key) > 1}
+    return len(deep) >= _FEWEST_DEEP
 
 
 def _signs_of_cover(lines: list[Line]) -> int:

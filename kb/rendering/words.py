@@ -64,7 +64,7 @@ STRUCTURES = {
     StructureKind.CHINESE_LAW: Words("Chinese law by articles", "中文法规，按条"),
     StructureKind.ENGLISH_STATUTE: Words("English statute by articles", "英文法规，按条"),
     StructureKind.POLICY_PAPER: Words("paper by its numbers", "文件，按一、（一）"),
-    StructureKind.STANDARD: Words("standard by clauses", "标准，按章条"),
+    StructureKind.STANDARD: Words("standard or rules by clauses", "标准或规则，按章条"),
     StructureKind.CFR: Words("United States rule by sections", "美国法规，按节"),
     StructureKind.PROSE: Words("prose by paragraphs", "文章，按段"),
     StructureKind.DIGEST: Words("digest by clauses", "摘要，按条"),

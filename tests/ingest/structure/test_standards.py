@@ -152,6 +152,17 @@ def test_a_number_that_a_sentence_hides_leaves_the_text_prose():
     structure = plain("\n".join(lines)).structure
     assert structure.kind is StructureKind.PROSE
     assert "4.4" in structure.warnings[0]
+    two = [
+        *lines[:7],
+        "4.3 中的规定",
+        "丙。",
+        "4.4 中的规定",
+        "丁。",
+        "4.5 墙",
+        "4.5.1 厚度",
+        "戊。",
+    ]
+    assert plain("\n".join(two)).structure.kind is StructureKind.PROSE
 
 
 @pytest.mark.parametrize(
@@ -164,6 +175,43 @@ def test_a_number_that_a_sentence_hides_leaves_the_text_prose():
 )
 def test_a_text_that_is_no_standard_gets_no_clauses(text):
     assert plain(text).clauses == []
+
+
+def test_a_last_number_that_may_head_a_sentence_or_a_clause_leaves_the_text_prose():
+    lines = ["GB/T 99001—2021", "1 范围", "甲。", "2 术语和定义", "乙。", "3 要求", "3.1 门",
+             "丙。", "4 仓库按照下列规定检查，并且每年记录一次。", "丁。"]  # fmt: skip
+    structure = plain("\n".join(lines)).structure
+    assert structure.kind is StructureKind.PROSE
+    assert "4" in structure.warnings[0]
+
+
+RULEBOOK = """Tea Market Rulebook
+1. INTRODUCTION
+1.1 Application
+1.1.1 This rulebook applies to every tea seller in the market.
+1.1.2 A tea seller must keep Rule 2.1.2 in mind.
+1.2 Overview
+1.2.1 The market opens at 9.00 a.m. on every day but Sunday.
+2. SELLERS
+2.1 Duties
+2.1.1 A seller must:
+(a) keep records; and
+(b) sell dry tea.
+2.1.2 A seller may close early.
+3. FEES
+3.1 Amounts
+3.1.1 The fee is 5 coins.
+"""
+
+
+def test_a_rulebook_that_is_numbered_throughout_is_read_by_its_clauses():
+    rules = plain(RULEBOOK)
+    assert rules.clauses == [
+        "cl_1", "cl_1-1", "cl_1-1-1", "cl_1-1-2", "cl_1-2", "cl_1-2-1", "cl_2", "cl_2-1",
+        "cl_2-1-1", "cl_2-1-2", "cl_3", "cl_3-1", "cl_3-1-1",
+    ]  # fmt: skip
+    assert rules.words("cl_2-1-1__para_1__item_2") == "(b) sell dry tea."
+    assert rules.structure.title == "Tea Market Rulebook"
 
 
 SENTENCES = st.sampled_from(
