@@ -21,7 +21,8 @@ class Reference:
 
     ``targets`` are eids: of the same edition for ``own``, and they exist in it; of the instrument
     called ``instrument`` (its name or number as written) for ``other``, where they need not be
-    held. No target of an ``other`` reference means the instrument as a whole.
+    held. No target of an ``other`` reference means the instrument as a whole, none of an ``own``
+    one the text itself (本法, "this Regulation").
     """
 
     eid: str

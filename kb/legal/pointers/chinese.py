@@ -50,6 +50,9 @@ class _Finder:
 
     def _other(self, place: Place, anchor: Token, here: Clause) -> Reference:
         written = self._text[anchor.start : anchor.end].strip("《》 ")
+        if len(anchor.text) > len(written):
+            # A short name that the text gave to a title.
+            written = anchor.text
         targets = other_eids(place.numbers, place.until)
         return _reference(place, here, ReferenceKind.OTHER, targets, written)
 

@@ -6,7 +6,7 @@ Every function takes and gives offsets of a text in the spelling of ``even``.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
 
 from kb.legal.pointers.chinese_laws import LAWS, LONGEST
 
@@ -42,6 +42,11 @@ _UNKNOWN = re.compile(
 _UNKNOWN_FIRST = re.compile(
     r"(?<=[\s,。;、])(?P<name>[\u4e00-\u9fff]{3,24}?(?:条例|细则|公约|协定|条约))"
     r"(?=第[一二三四五六七八九十百零〇]{1,7}条)"
+)
+_MOST_GIVEN = 50
+"""Short names of one text; all are looked for at once."""
+_GIVEN = re.compile(
+    r"《(?P<title>[^《》\n]{2,60})》\((?:以下|下)简称(?P<short>[^()、,。\n]{1,20})\)"
 )
 _NO_NAME = re.compile(
     "[本该其的等各此同]|法律|法规|办法|依法|方法|合法|以及|国务院|规定|上述|相关|当地|现行|另行"
@@ -104,6 +109,20 @@ def find_short_names(text: str) -> Iterator[Name]:
         name_text = match["name"]
         if not _NO_NAME.search(name_text) and _known(text, match.end("name")) is None:
             yield Name(name_text, *match.span("name"))
+
+
+def find_given_names(text: str) -> Iterator[Name]:
+    """条例第三条, where the text says 《…条例》（以下简称条例）: the name is then the title."""
+    found = islice(_GIVEN.finditer(text), _MOST_GIVEN)
+    given = {short: it["title"] for it in found if (short := it["short"].strip('《》“”"'))}
+    if not given:
+        return
+    shorts = "|".join(re.escape(short) for short in sorted(given, key=len, reverse=True))
+    for match in re.finditer(
+        rf"(?<![本该])(?:{shorts})(?=第[一二三四五六七八九十百零〇]{{1,7}}条)", text
+    ):
+        if _MAY_PRECEDE.search(text[max(0, match.start() - 2) : match.start()]):
+            yield Name(given[match.group()], *match.span())
 
 
 def _known(text: str, end: int) -> Name | None:

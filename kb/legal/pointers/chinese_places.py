@@ -42,27 +42,39 @@ class Place:
 def find_places(text: str, tokens: list[Token]) -> Iterator[Place]:
     """In reading order. ``text`` is even."""
     last: Place | None = None
-    named: list[Token] = []
+    sentence = _Sentence()
     for written in _ranges(text, list(_runs(text, tokens))):
         place = written
         if last and _STOP.search(text, last.end, place.start):
-            named = []
+            sentence = _Sentence()
         if place.anchor is None:
-            place = _inherited(text, place, last, _before(named, place.numbers[0].level))
-        is_unit = place.anchor and place.anchor.anchor in (Anchor.BEFORE, Anchor.HERE)
-        named += [place.anchor] if place.anchor and (place.numbers or is_unit) else []
-        named += place.numbers
+            after = sentence.before(place.numbers[0].level)
+            place = _inherited(text, place, last, after)
+        sentence.add(place)
         last = place
         yield place
 
 
-def _before(named: list[Token], level: int) -> str:
-    """What an unlinked number of this level may count from; an article only from a name."""
-    for token in named:
-        is_name = token.anchor is Anchor.NAME
-        if is_name or (level > ARTICLE and ARTICLE <= token.level < level):
-            return token.text or LEVELS[token.level]
-    return ""
+class _Sentence:
+    """What a sentence named so far: an unlinked number may count from it."""
+
+    def __init__(self) -> None:
+        self._name, self._level = "", len(LEVELS)
+
+    def add(self, place: Place) -> None:
+        anchor = place.anchor
+        if anchor and anchor.anchor is Anchor.NAME and place.numbers:
+            self._name = self._name or anchor.text
+        is_unit = anchor is not None and anchor.anchor in (Anchor.BEFORE, Anchor.HERE)
+        tokens = (anchor, *place.numbers) if anchor and is_unit else place.numbers
+        levels = (token.level for token in tokens if token.level >= ARTICLE)
+        self._level = min(self._level, *levels, len(LEVELS))
+
+    def before(self, level: int) -> str:
+        """The name or the level; an article counts only from a name."""
+        if self._name or level <= ARTICLE or self._level >= level:
+            return self._name
+        return LEVELS[self._level]
 
 
 def _inherited(text: str, place: Place, last: Place | None, named: str) -> Place:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kb.legal.numerals import chinese_to_int
-from kb.legal.pointers.chinese_names import find_short_names, find_titles
+from kb.legal.pointers.chinese_names import find_given_names, find_short_names, find_titles
 from kb.legal.pointers.numbers import find_numbers
 
 LEVELS = ("编", "分编", "章", "节", "条", "款", "项", "目")
@@ -60,7 +60,7 @@ _BARE_NUMBER = re.compile(rf"{_N}+")
 # 日本法, 基本法 and 资本项目 hold 本 as the end of another word.
 _THIS = r"(?<![基根日资样文版标课剧])(?<!(?<![造构形])成)本"
 _TEXT = re.compile(
-    rf"{_THIS}(?:法典|法(?![院人官律学医庭])|条例|规定|办法|细则|规则|决定|修正案|解释|规范(?!围)|标准(?!化)|通则|章程"
+    rf"{_THIS}(?:实施|施行)?(?:法典|法(?![院人官律学医庭])|条例|规定|办法|细则|规则|决定|修正案|解释|规范(?!围)|标准(?!化)|通则|章程"
     r"|意见|通知|准则|纲要|规程|命令|议事规则)"
 )
 _HERE = re.compile(
@@ -87,7 +87,7 @@ def find_tokens(text: str) -> list[Token]:
 
 
 def _all(text: str) -> Iterator[Token]:
-    for finder in (find_titles, find_short_names, find_numbers):
+    for finder in (find_titles, find_short_names, find_given_names, find_numbers):
         for name in finder(text):
             yield Token(name.start, name.end, Anchor.NAME, name.text)
     yield from _anchors(text)

@@ -118,8 +118,17 @@ class ArticleGoals:
         return self._text[clause.start : clause.start + 1].isupper()
 
     def _item(self, base: Clause | None, path: Path, here: Clause) -> Clause | None:
+        article = base or self._tree.around(here, ClauseKind.ARTICLE)
+        if article and path[0].isdigit():
+            # A list of definitions counts its points (1), (2) in place of paragraphs.
+            counted = self._tree.child(article, "para", path[0])
+            paragraph = self._tree.around(here, ClauseKind.PARAGRAPH)
+            is_doubtful = bool(not base and paragraph and self._listed(paragraph, path[0]))
+            if counted and counted.number == f"({path[0]})" and not is_doubtful:
+                return self._below(counted, path[1:])
         around = base or self._tree.around(here, ClauseKind.PARAGRAPH, ClauseKind.ARTICLE)
-        return self._below(around, path) if around else None
+        listed = self._listed(around, path[0]) if around else []
+        return self._below(listed[0], path[1:]) if len(listed) == 1 else None
 
     def _below(self, base: Clause | None, path: Path) -> Clause | None:
         """Step by step by what is printed: (a) may be one of several lists, and then is unsure."""

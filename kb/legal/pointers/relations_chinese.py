@@ -13,7 +13,13 @@ from kb.legal.pointers.quotes import Quotes
 from kb.legal.pointers.tree import Tree
 
 _SENTENCE = re.compile(r"[^。\n]+(?:。|$)?")
-_REPEALED = re.compile(r"(?:同时|即行|予以|一并|相应|均|即)?(?:废止|失效|停止(?:执行|施行|使用))")
+# Deciding to repeal something, 修改或者废止, repeals nothing.
+_REPEALED = re.compile(
+    r"(?<!或者)(?<!修改和)(?<!、)(?:同时|即行|予以|一并|相应|均|即)?"
+    r"(?:废止|失效|停止(?:执行|施行|使用))(?=[。,;\n]|$)"
+)
+_MOST_NAMES = 200
+"""Of one sentence; a list of more names is no clause of a statute."""
 _TITLES = re.compile("《[^》]*》")
 _NOT_REPEALED = re.compile(r"(?:自|根据|依照|按照|依据|与|和本|关于(?:修改|废止))$")
 _HELD_BY = re.compile(
@@ -48,6 +54,7 @@ def chinese_relations(text: str, even: str, tree: Tree, quotes: Quotes) -> Itera
             inside.append(places[n])
             n += 1
         if inside:
+            inside = inside[:_MOST_NAMES]
             yield from _said(_Sentence(text, even, tree, sentence.start(), sentence.end()), inside)
 
 

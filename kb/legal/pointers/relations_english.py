@@ -14,7 +14,8 @@ from kb.legal.pointers.quotes import Quotes
 from kb.legal.pointers.tree import Tree
 
 _HAS = re.compile(
-    r"repeal|supersed|replac|amend|abrogat|annul|formulated|translation|implementing", re.IGNORECASE
+    r"repeal|supersed|replac|amend|abrogat|annul|formulated|translation|implementing|enacted",
+    re.IGNORECASE,
 )
 """Words without which a sentence says nothing of the kind."""
 _GAP = r"(?:,|\s|and|or|as well as|both|the|Council|Commission)*"
@@ -27,8 +28,13 @@ _THOSE = re.compile(
     r"(?:is|are|shall be)\s(?:hereby\s)?(?:repealed|annulled)\b"
 )
 _IS_AMENDED = re.compile(r"^,?\s(?:(?:is|are|shall be)\s)(?:hereby\s)?amended\b")
+_LONGEST_VERB = 240
+_NEAR = 200
+"""Characters before a name in which its verb stands."""
+_MOST_NAMES = 200
+"""Of one sentence; a list of more names is no clause of a statute."""
 _IS_PUT_IN = re.compile(
-    r"^,[^.;\n]{0,120}?\s(?:is|are|shall be)\s(?:hereby\s)?"
+    r"^,(?:[^.;\n]|[.](?=\d|\s(?:is|are)\b)){0,160}?\s(?:is|are|shall be)\s(?:hereby\s)?"
     r"(?:added|inserted|deleted|replaced by the following)\b"
 )
 _VERBS = (
@@ -80,8 +86,9 @@ def english_relations(_: str, even: str, tree: Tree, quotes: Quotes) -> Iterator
         while m < len(pointers) and pointers[m].start < end:
             targets += [pointers[m]] if start <= pointers[m].start else []
             m += 1
-        if inside and _HAS.search(even, start, end):
-            yield from _Sentence(even, tree, start, end).relations(inside, targets)
+        if inside and (targets or _HAS.search(even, start, end)):
+            said = _Sentence(even, tree, start, end)
+            yield from said.relations(inside[:_MOST_NAMES], targets)
 
 
 def _nested(kept: list[Name], name: Name) -> bool:
@@ -97,7 +104,8 @@ class _Sentence:
         yield from self._verbs(names)
         yield from self._made(names)
         for pointer in pointers:
-            behind = self.text[pointer.end : self.end]
+            # The stop of a section's number, 3.2., may have ended the sentence too early.
+            behind = self.text[pointer.end : pointer.end + _LONGEST_VERB].partition("\n")[0]
             if _IS_PUT_IN.match(behind) or _IS_AMENDED.match(behind):
                 clauses = other_targets(pointer.chain)
                 yield from self._relation(
@@ -108,7 +116,8 @@ class _Sentence:
         those = _THOSE.search(self.text, self.start, self.end)
         for n, name in enumerate(names):
             listed = self._list_end(names, n)
-            is_subject = not _NO_SUBJECT.search(self.text[self.start : self._list_start(names, n)])
+            first = self._list_start(names, n)
+            is_subject = not _NO_SUBJECT.search(self.text[max(self.start, first - _NEAR) : first])
             if (is_subject and _IS_REPEALED.match(self.text[listed : self.end])) or (
                 those and name.end <= those.start() and self._is_last_list(names, n, those.start())
             ):
@@ -142,7 +151,7 @@ class _Sentence:
         for kind, verb in () if in_title else _VERBS:
             is_listed, end = False, 0
             for name in names:
-                before = self.text[self.start : name.start]
+                before = self.text[max(self.start, name.start - _NEAR) : name.start]
                 goes_on = is_listed and bool(_LIST.match(self.text[end : name.start]))
                 is_listed, end = goes_on or bool(verb.search(before)), name.end
                 if is_listed:
@@ -153,7 +162,7 @@ class _Sentence:
         if not (_MADE.search(sentence) and _THESE.search(sentence)):
             return
         for name in names:
-            if _BASED.search(self.text[self.start : name.start]):
+            if _BASED.search(self.text[max(self.start, name.start - _NEAR) : name.start]):
                 yield from self._relation(RelationKind.IMPLEMENTS, name.text, name.start)
 
     def _relation(

@@ -47,6 +47,7 @@ def _found(folder, file):
 
 
 def _verdict(row, reference) -> str:
+    """Also wrong: what was unresolved and no longer is; look at it and enter it anew."""
     expected = (row["kind"], row["targets"], row["instrument"])
     if reference is not None:
         got = (reference.kind.value, " ".join(reference.targets), reference.instrument)

@@ -150,6 +150,14 @@ def test_another_instrument_is_named_as_written(sentence, instrument, targets):
     assert pointers(first=f"{sentence}。")[0][1:] == (OTHER, targets, instrument)
 
 
+def test_a_short_name_that_the_text_gives_stands_for_the_title():
+    found = pointers(first="根据《种茶条例》（以下简称条例），违反条例第二条、本条例第三条的处罚。")
+    assert [(it[1], it[2], it[3]) for it in found[1:3]] == [
+        (OTHER, ("art_2",), "种茶条例"),
+        (OWN, ("art_3",), ""),
+    ]
+
+
 def test_an_article_in_a_list_belongs_to_the_law_before_it():
     found = pointers(first="依照产品质量法第一条、第二条和本法第三条处罚。")
     assert [(it[1], it[2], it[3]) for it in found[:3]] == [

@@ -115,6 +115,39 @@ def test_a_pointer_finds_the_clause_of_its_own_act(words, targets):
     assert in_act(f"See {words}.")[0] == (words, OWN, targets, "")
 
 
+STATUTE = """# Tea Law
+
+Article 1 This Law is about tea.
+
+Article 2 Growers shall:
+
+(1) register;
+
+(2) report.
+
+Whoever violates {} pays.
+
+Article 3 None.
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "targets"),
+    [
+        ("sub-paragraph (2) of Article 2", ("art_2__para_1__item_2",)),
+        ("item (2) of Article 2", ("art_2__para_1__item_2",)),
+        ("Article 2, paragraph 1, item (1)", ("art_2__para_1__item_1",)),
+        (
+            "items (1) and (2) of the preceding paragraph",
+            tuple(f"art_2__para_1__item_{n}" for n in "12"),
+        ),
+        ("Paragraph 1 of Article 1 of this Law", ("art_1__para_1",)),
+    ],
+)
+def test_a_numbered_item_is_never_taken_for_a_paragraph(words, targets):
+    assert found_in(read(STATUTE.format(words)))[1] == (words, OWN, targets, "")
+
+
 def test_the_first_subparagraph_is_of_the_paragraph_around():
     assert in_act("See above.", "The first subparagraph holds.")[0][2] == ("art_3__para_2",)
 

@@ -93,7 +93,7 @@ def test_a_translation_says_of_what():
     "sentence",
     [
         "Directive 90/385/EEC is repealed with effect from 1 November 2022.",
-        "For all duties under Directive 90/385/EEC, that Directive is repealed from 1 November 2022.",
+        "As to Directive 90/385/EEC, that Directive is repealed from 1 November 2022.",
     ],
 )
 def test_an_english_repeal_has_its_day(sentence):
