@@ -83,17 +83,7 @@ def _instrument(draft: Draft, known: Known, wanted: str | None) -> Joined:
 
 def _edition(draft: Draft, joined: Joined, known: Known) -> Edition:
     facts, digest = draft.facts, sha256_text(draft.text)
-<<<<<<< HEAD
-=======
-    read = tuple(
-        replace(fact, value=joined.instrument.id, basis=joined.basis or fact.basis)
-        if fact.field == "instrument"
-        else fact
-        for fact in facts.facts
-    )
-    values = {field.name: getattr(facts, field.name) for field in fields(facts)} | {"facts": read}
     # The part is in the id alone.
->>>>>>> b0e5665 (Say how a part without its page is named)
     kept = {field.name for field in fields(Edition)}
     return Edition(
         id=_slot(draft, joined.instrument.id, digest, known),

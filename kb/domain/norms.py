@@ -34,7 +34,9 @@ class Norm:
     """One norm in the clause ``eid``: ``text[start:end]`` of the stored text is its sentence.
 
     ``verb`` and ``bearer`` are exact words of that sentence ("" for a bearer that stands in none:
-    it may be the subject of the clause above, and then ``bearer`` holds those words).
+    it may be the subject of the clause above, and then ``bearer`` holds those words). An item of
+    a list that has no verb of its own has the verb of the words that open the list. The bearer of
+    a legal effect is the one that it falls on, never the office that orders it.
     ``protects`` names the party for whose good an office or a business is bound, where the
     sentence says so.
     """

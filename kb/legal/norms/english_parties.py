@@ -6,34 +6,47 @@ from functools import lru_cache
 from kb.domain.norms import BearerKind
 
 _OFFICE = (
-    "secretary commissioner fda agency administration commission authority authorities department departments "
+    "secretary commissioner fda agency administration commission authority authorities "
+    "department departments "
     "government governments court director bureau ministry office offices inspectorate "
     "customs council congress comptroller procuratorate organ organs parliament "
     "agencies ministries courts directors bureaus administrations commissions "
     "officer officers"
 )
 _BUSINESS = (
-    "manufacturer manufacturers producer producers seller sellers importer importers distributor distributors "
-    "enterprise enterprises company companies firm firms business businesses operator operators owner owners "
-    "representative representatives establishment establishments supplier suppliers reprocessor remanufacturer "
+    "manufacturer manufacturers producer producers seller sellers importer importers "
+    "distributor distributors "
+    "enterprise enterprises company companies firm firms business businesses operator "
+    "operators owner owners "
+    "representative representatives establishment establishments supplier suppliers "
+    "reprocessor remanufacturer "
     "packer packers labeler labelers vendor vendors retailer retailers employer employers "
-    "licensee licensees exporter exporters corporation corporations merchant merchants trader traders "
-    "producers undertaking undertakings assembler assemblers repackager relabeler outsourcing contractor "
+    "licensee licensees exporter exporters corporation corporations merchant merchants trader "
+    "traders "
+    "producers undertaking undertakings assembler assemblers repackager relabeler outsourcing "
+    "contractor "
     "refurbisher initiator"
 )
 _BODY = (
-    "organization organizations organisation organisations body bodies institution institutions laboratory "
-    "laboratories association associations committee committees panel panels board boards irb facility "
+    "organization organizations organisation organisations body bodies institution "
+    "institutions laboratory "
+    "laboratories association associations committee committees panel panels board boards irb "
+    "facility "
     "facilities hospital hospitals mdcg university school schools team "
     "college institute institutes tribunal entity entities"
 )
 _PERSON = (
-    "person persons individual individuals citizen citizens consumer consumers applicant applicants petitioner "
-    "sponsor sponsors investigator investigators physician physicians practitioner practitioners pharmacist "
+    "person persons individual individuals citizen citizens consumer consumers applicant "
+    "applicants petitioner "
+    "sponsor sponsors investigator investigators physician physicians practitioner "
+    "practitioners pharmacist "
     "pharmacists holder holders requester requestor submitter employee employees worker workers "
-    "inspector inspectors member members user users patient patients staff personnel expert experts official "
-    "officials submitters requesters party parties chairman chairperson respondent participant-representative "
-    "auditor auditors customer customers respondents witness petitioners licensor workers' dispensers dispenser "
+    "inspector inspectors member members user users patient patients staff personnel expert "
+    "experts official "
+    "officials submitters requesters party parties chairman chairperson respondent "
+    "participant-representative "
+    "auditor auditors customer customers respondents witness petitioners licensor workers' "
+    "dispensers dispenser "
     "audiologist complainant"
 )
 _STATE = "state states"
@@ -54,29 +67,42 @@ _LINK = (
 _MODIFIERS = rf"(?:(?!{_LINK}){_WORD}(?:[,/]? +|, ?)){{0,8}}?"
 _ACRONYM = r"(?: *＿+)?"
 _FOLLOW = (
-    r"(?= *(?:$|[,＿(.;:]|of\b|for\b|who\b|whose\b|that\b|which\b|in\b|under\b|responsible\b|with\b|to\b|located\b"
+    r"(?= *(?:$|[,＿(.;:]|of\b|for\b|who\b|whose\b|that\b|which\b|in\b|under\b|responsible\b"
+    r"|with\b|to\b|located\b"
     r"|concerned\b|and\b|or\b|within\b|at\b|from\b|by\b|subject\b|referred\b|designated\b|other\b"
     r"|engaged\b|required\b|seeking\b|using\b|established\b|alone\b|also\b|then\b|therefore\b"
     r"|on\b|\w{3,}(?:ed|ing)\b|is\b|are\b))"
 )
-_DET = r"(?:(?:the|a|an|each|any|every|all|such|no|both|those|these|its|their|said|either|neither|our|your)\b +)?"
-SUBJECT = re.compile(rf"(?:{_DET}{_MODIFIERS})(?P<head>{_HEAD})\b{_ACRONYM}{_FOLLOW}", re.IGNORECASE)
+_DET = (
+    r"(?:(?:the|a|an|each|any|every|all|such|no|both|those|these|its|their|said|either|neither"
+    r"|our|your)\b +)?"
+)
+SUBJECT = re.compile(
+    rf"(?:{_DET}{_MODIFIERS})(?P<head>{_HEAD})\b{_ACRONYM}{_FOLLOW}", re.IGNORECASE
+)
 _OBJECT = re.compile(rf"{_DET}{_MODIFIERS}{_HEAD}\b", re.IGNORECASE)
 _LAST = re.compile(
     rf"(?:(?:the|a|an|each|any|every|no|such)\b +(?:(?!{_LINK}){_WORD} +){{0,4}}?|\b(?=FDA|[A-Z]))"
     rf"(?P<head>{_HEAD}){_ACRONYM} *$",
     re.IGNORECASE,
 )
-_MORE = re.compile(rf",? +(?:and|or) +{_DET}{_MODIFIERS}{_HEAD}\b{_ACRONYM}{_FOLLOW}", re.IGNORECASE)
-_OF = re.compile(r" +(?:of|in|for|responsible for|concerned)\b(?:(?!\b(?:who|that|which)\b)[^,;:]){0,60}$")
+_MORE = re.compile(
+    rf",? +(?:and|or) +{_DET}{_MODIFIERS}{_HEAD}\b{_ACRONYM}{_FOLLOW}", re.IGNORECASE
+)
+_OF = re.compile(
+    r" +(?:of|in|for|responsible for|concerned)\b(?:(?!\b(?:who|that|which)\b)[^,;:]){0,60}$"
+)
 _PHRASE = re.compile(
-    r"(?:in|on|upon|at|for|after|before|by|during|within|under|following|subject|where|when|if|once|unless"
+    r"(?:in|on|upon|at|for|after|before|by|during|within|under|following|subject|where|when|if"
+    r"|once|unless"
     r"|with|without|notwithstanding|pursuant|not later|no later|based|until|from|prior|to)\b",
     re.IGNORECASE,
 )
-_NOBODY_MAY = re.compile(r"(?:any|no|every|each)\s+(?:\w+\s+){0,2}persons?\b|anyone|no one|everyone|nobody|"
-                         r"any (?:unit|organi[sz]ation|entity|individual)s?\b|units? (?:and|or) individuals?",
-                         re.IGNORECASE)
+_NOBODY_MAY = re.compile(
+    r"(?:any|no|every|each)\s+(?:\w+\s+){0,2}persons?\b|anyone|no one|everyone|nobody|"
+    r"any (?:unit|organi[sz]ation|entity|individual)s?\b|units? (?:and|or) individuals?",
+    re.IGNORECASE,
+)
 _ANYBODY = re.compile(r"(?:anyone|whoever|everyone|nobody|no one)\b", re.IGNORECASE)
 
 

@@ -14,7 +14,9 @@ from kb.legal.norms.papers import read_chinese_paper, read_translated_paper
 from kb.legal.norms.reading import NOBODY, Party, Reading
 from kb.legal.norms.wording import Wording, wordings
 
-_ITEM_OF_PROSE = re.compile(r"[—–•·-]|(?:[(（][^()（）]{1,6}[)）]\s*)?[a-z]|[（(][一二三四五六七八九十]")
+_ITEM_OF_PROSE = re.compile(
+    r"[—–•·-]|\d{1,2}\.\s|(?:[(（][^()（）]{1,6}[)）]\s*)?[a-z]|[（(][一二三四五六七八九十]"
+)
 _LISTED = frozenset((ClauseKind.ITEM, ClauseKind.POINT, ClauseKind.PARAGRAPH, ClauseKind.PROSE))
 
 
@@ -71,17 +73,12 @@ class _Finder:
 
     def _inspected(self, reading: Reading, clause: Clause) -> Reading:
         """Who must not charge those it inspects is the office that the article has named."""
-        for named in (reading.bearer,):
-            if named.kind is BearerKind.OFFICE:
-                self._office = (self._article(clause), named)
-        if reading.bearer is NOBODY and reading.protects.startswith("被"):
-            article, office = self._office
-            if article == self._article(clause):
-                return reading.borne_by(office)
-        return reading
-
-    def _article(self, clause: Clause) -> str:
-        return clause.eid.split("__")[0]
+        article = clause.eid.split("__")[0]
+        if reading.bearer.kind is BearerKind.OFFICE:
+            self._office = (article, reading.bearer)
+        is_inspector = reading.bearer is NOBODY and reading.protects.startswith("被")
+        is_known = is_inspector and self._office[0] == article
+        return reading.borne_by(self._office[1]) if is_known else reading
 
     def _inherited(self, clause: Clause, sentence: str) -> Opening:
         """Prose goes on with a list where it begins as an item does: with a dash, in lower case."""

@@ -8,16 +8,23 @@ from kb.legal.norms.masking import mask_chinese, mask_english
 from kb.legal.norms.reading import NOBODY, Party, Reading
 
 _CHINESE_CASES = re.compile(
-    r"(?:下列|以下)[^，；。：]*的(?:，|$|进行|予以|给予|[^，；。：]{0,10}[：:]$)|之一[^，；。：]{0,4}[，：:]|下列情(?:形|况)(?:之一)?"
+    r"(?:下列|以下)[^，；。：的]{0,14}(?:情形|情况|行为|条件|标准)(?:之一)?的(?:，|$"
+    r"|[^，；。：]{0,12})|之一[^，；。：]{0,4}[，：:]|下列情(?:形|况)(?:之一)?"
 )
 _CHINESE_MEMBERS = re.compile(r"下列|以下|如下")
-_BY_CASE = re.compile(r"(?:根据|按照|依照|区分|视)[^，；。：]{0,6}(?:下列|以下|不同)[^，；。：]{0,6}(?:情形|情况|规定)?")
+_BY_CASE = re.compile(
+    r"(?:根据|按照|依照|区分|视)[^，；。：]{0,6}(?:下列|以下|不同)[^，；。：]{0,6}(?:情形|情况"
+    r"|规定)?"
+)
 _ENGLISH_CASES = re.compile(
-    r"\b(?:if|unless|when|whenever|except|provided(?:,|\s+that\s+(?!includes?\b))|in case|in cases|in which"
+    r"\b(?:if|unless|when|whenever|except|provided(?:,|\s+that\s+(?!includes?\b))|in case|in "
+    r"cases|in which"
     r"|where(?!\s+(?:applicable|appropriate|necessary|relevant|required|possible)))\b",
     re.IGNORECASE,
 )
-_OPENS = re.compile(r"(?:[：:—–]|[:,]?\s*-|\b(?:and|or|that|to|the|by|following|include|includes))\s*$")
+_OPENS = re.compile(
+    r"(?:[：:—–]|[:,]?\s*-|\b(?:and|or|that|to|the|by|following|include|includes))\s*$"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,36 +6,46 @@ from dataclasses import replace
 from kb.domain.norms import BearerKind, NormKind
 from kb.legal.norms import chinese_verbs, english_verbs
 from kb.legal.norms.chinese import read_chinese
-from kb.legal.norms.chinese_parties import kind_of, lead, party_at_start
-from kb.legal.norms.english import read_verb, subject_of
+from kb.legal.norms.chinese_parties import lead, party_at_start
+from kb.legal.norms.chinese_words import kind_of
+from kb.legal.norms.english import read_verb
 from kb.legal.norms.english_parties import SUBJECT
+from kb.legal.norms.english_subjects import subject_of
 from kb.legal.norms.masking import mask_chinese, mask_english
 from kb.legal.norms.reading import LONGEST, NOBODY, Party, Reading
 
-_WANT = re.compile(r"(?<![需重主摘纲首只])要(?![求点素件闻])|须")
 _ADVERB = "(?:积极|大力|切实|着力|进一步|全面|深入|充分|广泛|加快|继续|不断|稳步|有序)*"
 _IMPERATIVE_ZH = re.compile(
     rf"{_ADVERB}(?:(?P<ENCOURAGEMENT>鼓励|支持|引导|推动|推广|倡导)"
-    rf"|(?P<OFFICE_TASK>{chinese_verbs.TASK.pattern[3:-1]}|打击|发挥|营造|严厉打击|弘扬|增强|提升|发布|总结|督促))"
+    rf"|(?P<OFFICE_TASK>{chinese_verbs.TASK.pattern[3:-1]}|打击|发挥|营造|严厉打击|弘扬|增强"
+    r"|提升|发布|总结|督促))"
 )
 _START = re.compile(
     r"\s*(?:＿+\s*)*(?:\d+[.、]\s*)?(?:(?:first|second|third|fourth|fifth|sixth)(?:ly)?,\s+"
-    r"|(?:the\s+)?(?:first|second|third|fourth|fifth|sixth)\s+is\s+(?:to\s+)?|in addition,\s+|to\s+)?"
-    r"(?:(?:vigorously|actively|further|continuously|firmly|deeply|fully|resolutely|comprehensively|effectively"
+    r"|(?:the\s+)?(?:first|second|third|fourth|fifth|sixth)\s+is\s+(?:to\s+)?|in addition,\s+"
+    r"|to\s+)?"
+    r"(?:(?:vigorously|actively|further|continuously|firmly|deeply|fully|resolutely"
+    r"|comprehensively|effectively"
     r"|earnestly|strictly|better|widely|extensively)\s+)?",
     re.IGNORECASE,
 )
 _ENCOURAGE = r"(?P<ENCOURAGEMENT>encourag(?:e|ing)|support(?:ing)?|guid(?:e|ing))"
 _TASKS = (
-    "promote strengthen improve establish build carry implement accelerate deepen enhance develop create "
-    "cultivate give increase expand speed organize organise formulate optimize optimise publish adhere perfect "
-    "explore play advance intensify crack hold focus take do set make raise ensure maintain standardize "
-    "standardise complete consolidate study coordinate lead mobilize launch conduct introduce foster broaden "
-    "integrate innovate innovative investigate drive use enrich practise popularize select insist refine form "
+    "promote strengthen improve establish build carry implement accelerate deepen enhance "
+    "develop create "
+    "cultivate give increase expand speed organize organise formulate optimize optimise "
+    "publish adhere perfect "
+    "explore play advance intensify crack hold focus take do set make raise ensure maintain "
+    "standardize "
+    "standardise complete consolidate study coordinate lead mobilize launch conduct introduce "
+    "foster broaden "
+    "integrate innovate innovative investigate drive use enrich practise popularize select "
+    "insist refine form "
     "upgrade reduce share highlight extend solidly push provide open combine grasp"
 )
 _GERUNDS = (
-    "promoting strengthening improving establishing building implementing accelerating deepening enhancing "
+    "promoting strengthening improving establishing building implementing accelerating "
+    "deepening enhancing "
     "developing creating cultivating increasing optimizing perfecting"
 )
 _IMPERATIVE_EN = re.compile(
@@ -43,10 +53,15 @@ _IMPERATIVE_EN = re.compile(
     rf"|(?P<gerund>{'|'.join(_GERUNDS.split())}))\b(?! (?:of|by|is|are)\b)",
     re.IGNORECASE,
 )
-_FINITE = re.compile(r"\b(?:is|are|was|were|has|have|will|shall|must|should|can|plays?)\b", re.IGNORECASE)
-_LOOSE = re.compile(r"\b(?:should|must|will|need to|needs to|have to|has to|shall)\b", re.IGNORECASE)
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|will|shall|must|should|can|plays?)\b", re.IGNORECASE
+)
+_LOOSE = re.compile(
+    r"\b(?:should|must|will|need to|needs to|have to|has to|shall)\b", re.IGNORECASE
+)
 _PASSED = re.compile(
-    r"\s+(?:\w+ly\s+)?(?:be\s+(?:\w+ly\s+)?\w+(?:ed|ght|de|wn|lt|ld)\b|continue to be\b)", re.IGNORECASE
+    r"\s+(?:\w+ly\s+)?(?:be\s+(?:\w+ly\s+)?\w+(?:ed|ght|de|wn|lt|ld)\b|continue to be\b)",
+    re.IGNORECASE,
 )
 
 
@@ -61,13 +76,13 @@ def read_chinese_paper(words: str) -> list[Reading]:
         return [_told(NormKind[verb], found[verb], found.start(verb), words)]
     if readings:
         return readings
-    want = _WANT.search(masked)
+    want = chinese_verbs.WANT.search(masked)
     if not want:
         return []
     span = party_at_start(masked[: want.start()])
     party = NOBODY
-    if span and (kind := kind_of(masked[span[0] : span[1]])) is not BearerKind.UNSTATED:
-        party = Party(words[span[0] : span[1]], kind)
+    if span and (named := kind_of(masked[span[0] : span[1]])) is not BearerKind.UNSTATED:
+        party = Party(words[span[0] : span[1]], named)
     is_firm = party.kind is BearerKind.BUSINESS
     kind = NormKind.DUTY if is_firm else NormKind.OFFICE_TASK
     return [replace(_told(kind, want.group(), want.start(), words), bearer=party)]
