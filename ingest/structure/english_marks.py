@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from ingest.structure.annex_marks import english_annex
 from ingest.structure.chinese_marks import DivisionMark
 from ingest.structure.lines import Line
+from ingest.structure.prose_marks import GOES_ON
 from kb.domain.vocabulary import ClauseKind
 from kb.legal.numerals import english_word_to_int, roman_to_int
 
@@ -34,6 +35,7 @@ _KINDS = {
 _STOPPED = re.compile(r"\s*[.:：]\s*(?=\S|$)|\s*[—–]\s*|\s+-\s+|\s*$")
 _SPACED = re.compile(r"\s+(?=[A-Z“‘\"'\[(（§\d])")
 _GLUED = re.compile(r"(?=[A-Z“\"\[][a-z]|A\s)")
+_BELOW = re.compile(rf"\.(?:\d|{GOES_ON}|(?:BOOK|PART|CHAPTER|SECTION|ANNEX)\b)", re.IGNORECASE)
 _BRACKET = r"[(（]\s?(?:\d{1,3}|[a-z]{1,4})\s?[)）]"
 # Article 5 (2) of this Law; Article 7 Paragraph 2 shall apply: a reference, never a label.
 _REFERENCE = re.compile(
@@ -129,7 +131,12 @@ def english_division(line: Line) -> DivisionMark | None:
 
 
 def _behind_division(text: str, end: int, *, glued: bool) -> int | None:
-    """PARTICIPANTS is no Part I: glued to its word, a number ends the line or a word begins."""
+    """PARTICIPANTS is no Part I: glued to its word, a number ends the line or a word begins.
+
+    Part 1.Chapter 2 is no Part 1.
+    """
+    if _BELOW.match(text, end):
+        return None
     signs = [_STOPPED, _GLUED] if glued else [_STOPPED, _SPACED, _GLUED]
     found = next((found for sign in signs if (found := sign.match(text, end))), None)
     return found.end() if found else None

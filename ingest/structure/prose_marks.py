@@ -11,10 +11,12 @@ from ingest.structure.lines import Line
 from kb.legal.numerals import CHINESE_NUMERAL, english_word_to_int
 
 _HAN = f"[{CHINESE_NUMERAL}]{{1,4}}"
+GOES_ON = r"[(（]\d|[A-Z]\.|[A-Za-z_]+\.[\dA-Za-z(]"
+"""Behind the stop of a number: 2.(1), 7.A.1, 3.Guidance.4 are numbers of something below it."""
 _STYLES = (
     (11, re.compile(rf"{_HAN}、")),
     (12, re.compile(rf"[（(]\s*{_HAN}\s*[）)]")),
-    (13, re.compile(r"\d{1,2}(?:[.．](?!\d)|、)")),
+    (13, re.compile(rf"\d{{1,2}}(?:[.．](?!\d|{GOES_ON})|、)")),
     (14, re.compile(r"[（(]\s*\d{1,2}\s*[）)]")),
 )
 _WORD = re.compile(r"([A-Za-z]+(?:-[A-Za-z]+)?),\s")

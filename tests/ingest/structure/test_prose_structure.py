@@ -5,6 +5,8 @@ import pytest
 from ingest.blocks import stored_text
 from ingest.parsers.markdown import parse_markdown
 from ingest.parsers.plain_text import parse_plain_text
+from ingest.structure.english_marks import english_division
+from ingest.structure.lines import lines_of
 from ingest.structure.prose import build_prose
 from kb.domain.vocabulary import ClauseKind
 from tests.ingest.structure.tree_checks import check_tree
@@ -130,3 +132,10 @@ def test_a_printed_number_stands_in_the_label_beside_the_count() -> None:
         "A notice on audits", "", "First the reasons.", "", "(2) Deep roots are needed, and soon."
     )
     assert units["p_2"].label == "paragraph 2 “(2)”"
+
+
+@pytest.mark.parametrize("number", ["2.(1)", "7.A.1.", "3.Guidance.4.", "PART 4.Chapter 2.7."])
+def test_a_number_that_goes_on_below_a_stop_is_not_cut_there(number: str) -> None:
+    structure, _ = plain("A title", "", f"{number} Fees", "", "They are paid in advance.")
+    assert [unit.number for unit in structure.units if unit.number] == []
+    assert english_division(lines_of(parse_plain_text(number).blocks)[0]) is None
