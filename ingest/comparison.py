@@ -63,9 +63,8 @@ class Comparison:
             return None
         others = [
             other
-            for other in self._known.editions.values()
-            if other.instrument_id == edition.instrument_id
-            and other.id != edition.id
+            for other in self._known.editions_of(edition.instrument_id)
+            if other.id != edition.id
             and other.language == edition.language
             and other.rendition is not Rendition.DIGEST
             and part_of(other.id) == part_of(edition.id)

@@ -25,10 +25,10 @@ class AliasMatch:
 
 
 def names_of(instrument: Instrument) -> set[str]:
-    """Every folded name; the state's name may be left off a Chinese title."""
+    """Every folded name; the name of the state may be left out of a Chinese title."""
     given = (instrument.title, instrument.title_zh, instrument.title_en, instrument.number)
     names = {fold_name(name) for name in (*given, *instrument.aliases) if name}
-    names |= {name.removeprefix(_STATE) for name in names}
+    names |= {name.replace(_STATE, "") for name in names}
     return {name for name in names if len(name) >= _KEY}
 
 

@@ -1,7 +1,7 @@
 """Which clause of an edition became which clause of the next, and how that is known."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kb.domain.clauses import Clause
@@ -12,6 +12,10 @@ from kb.language.fold import unify
 LIKE_ENOUGH = 0.5
 """Of their pairs of characters two wordings must share this much to be one clause that was both
 renumbered and changed; unrelated articles of one law share less than a third."""
+LIKE_IN_PLACE = 0.35
+"""So much where both stand between the same neighbours with other candidates beside them."""
+LIKE_ALONE = 0.2
+"""So much where each stands alone between the same neighbours."""
 _COMMON = 0.2
 """Pairs of characters in more than this share of the clauses tell none apart."""
 _FEW = 10
@@ -23,7 +27,8 @@ class Succession:
     """``old`` became ``new``; one of them is None for what was dropped or added.
 
     ``likeness`` is the share of pairs of characters that both wordings have, 1.0 for the same
-    words. ``basis`` says how it is known: "same words", "same number" or "similar words".
+    words. ``basis`` says how it is known: "same words", "same number", "similar words" or, where
+    little of it was kept, "same place".
     """
 
     fate: Fate
@@ -105,12 +110,11 @@ def comparable(clauses: Sequence[Clause]) -> Iterator[Clause]:
 
 
 def _pairs(old: dict[str, _Unit], new: dict[str, _Unit]) -> dict[str, str]:
-    """New eid -> old eid: the same words first, then similar ones, then the same number."""
+    """New eid -> old eid: the same words first, then similar ones, then the same place."""
     found = {eid: eid for eid in new if eid in old and old[eid].words == new[eid].words}
     found |= _moved(_without(old, found.values()), _without(new, found))
     found |= _similar(_without(old, found.values()), _without(new, found))
-    left = _without(old, found.values())
-    found |= {eid: eid for eid in _without(new, found) if eid in left}
+    found |= _in_place(list(old), list(new), found, lambda eid, was: _like(old[was], new[eid]))
     return {eid: found[eid] for eid in new if eid in found}
 
 
@@ -161,6 +165,47 @@ def _likely(old: dict[str, _Unit], new: dict[str, _Unit]) -> Iterator[tuple[str,
             yield eid, was, 2 * (mine & grams[was]).total() / total if total else 0.0
 
 
+def _in_place(
+    old: list[str], new: list[str], found: dict[str, str], like: Callable[[str, str], float]
+) -> dict[str, str]:
+    """What stands between neighbours that stayed neighbours, however much of it was rewritten.
+
+    The same number alone proves nothing where an amendment has put in other clauses before it.
+    """
+    became = {was: eid for eid, was in found.items()}
+    at = {eid: n for n, eid in enumerate(new)}
+    out: dict[str, str] = {}
+    for before, gap, after in _gaps(old, became):
+        start = at[became[before]] + 1 if before else 0
+        end = at[became[after]] if after else len(new)
+        there = [eid for eid in new[start:end] if eid not in found]
+        if gap == there:
+            out |= {eid: eid for eid in gap}
+            continue
+        enough = LIKE_ALONE if len(gap) == len(there) == 1 else LIKE_IN_PLACE
+        scores = sorted(((like(eid, was), eid, was) for eid in there for was in gap), reverse=True)
+        for score, eid, was in scores:
+            if score >= enough and eid not in out and was not in out.values():
+                out[eid] = was
+    return out
+
+
+def _gaps(old: list[str], became: dict[str, str]) -> Iterator[tuple[str, list[str], str]]:
+    """Runs of clauses that became nothing yet, with what stands before and behind ("": no more)."""
+    before, gap = "", list[str]()
+    for eid in [*old, ""]:
+        if eid and eid not in became:
+            gap.append(eid)
+            continue
+        if gap:
+            yield before, gap, eid
+        before, gap = eid, []
+
+
+def _like(left: _Unit, right: _Unit) -> float:
+    return likeness(left.words, right.words)
+
+
 def _grams(words: str) -> Counter[str]:
     plain = "".join(words.split()).casefold()
     return Counter(plain[at : at + 2] for at in range(len(plain) - 1))
@@ -173,7 +218,8 @@ def _kept(old: _Unit, new: _Unit) -> Succession:
         return Succession(fate, old.clause, new.clause, 1.0, "same words")
     score = likeness(old.words, new.words)
     fate = Fate.CHANGED if is_same_number else Fate.RENUMBERED_AND_CHANGED
-    basis = "same number" if is_same_number else "similar words"
+    similar = "similar words" if score >= LIKE_ENOUGH else "same place"
+    basis = "same number" if is_same_number else similar
     return Succession(fate, old.clause, new.clause, score, basis)
 
 

@@ -104,3 +104,38 @@ def test_a_very_long_clause_is_compared_by_sentences():
     long = sentence * (MOST_TOKENS // len(sentence) + 10)
     way = pieces(long, long + "销售者也应当保存记录。")
     assert [it.kind for it in way] == [PieceKind.KEPT, PieceKind.PUT_IN]
+
+
+FIRST, SECOND, THIRD = (
+    "为了促进茶叶产业发展，制定本法。",
+    "鼓励茶农组成合作社。",
+    "本法自公布之日起施行。",
+)
+ONE = "县级农业部门负责茶叶生产的宏观指导、综合协调和监督检查。"
+
+
+def test_the_same_number_proves_nothing_where_other_clauses_were_put_in_before_it():
+    after = [
+        FIRST,
+        OTHER,
+        f"{ONE}并会同市场监督管理部门公布检查的结果和处理的情况。",
+        SECOND,
+        THIRD,
+    ]
+    assert fates([FIRST, ONE, SECOND, THIRD], after)[1:3] == [
+        ("added", "", "第2条"),
+        ("renumbered_and_changed", "第2条", "第3条"),
+    ]
+    assert fates([FIRST, DUTY, SECOND], [SECOND, OTHER, FIRST])[1:] == [
+        ("added", "", "第2条"),
+        ("renumbered", "第1条", "第3条"),
+        ("dropped", "第2条", ""),
+    ]
+
+
+def test_a_clause_alone_between_the_same_neighbours_was_rewritten_there():
+    found = fates([FIRST, DUTY, SECOND], [OTHER, FIRST, "茶叶应当符合卫生标准。", SECOND])
+    assert sorted(found[2:4]) == [("added", "", "第3条"), ("dropped", "第2条", "")]
+    rewritten = "茶叶经营者也应当对其质量负责。"
+    found = fates([FIRST, DUTY, SECOND], [OTHER, FIRST, rewritten, SECOND])
+    assert found[2] == ("renumbered_and_changed", "第2条", "第3条")
