@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from ingest.assemble import passages_of
+from ingest.legal_content import read_content
 from ingest.structure.tree import Unit
 from kb.domain.clauses import Clause
 from kb.domain.instruments import Edition
@@ -17,7 +18,19 @@ def text_faults(edition: Edition, store: StoreReader) -> list[str]:
         return ["its text is missing"]
     if sha256_text(stored.text) != edition.text_sha256 or stored.sha256 != edition.text_sha256:
         return ["its text is not the one that was read"]
-    return list(_clause_faults(store.clauses(edition.id), len(stored.text)))
+    faults = list(_clause_faults(store.clauses(edition.id), len(stored.text)))
+    return faults or _content_faults(edition, stored.text, store)
+
+
+def _content_faults(edition: Edition, text: str, store: StoreReader) -> list[str]:
+    """Whether norms, pointers, terms and relations are those that the text gives."""
+    instrument, held = store.instrument(edition.instrument_id), store.content(edition.id)
+    if instrument is None:
+        return ["its instrument is missing"]
+    clauses = store.clauses(edition.id)
+    if read_content(text, clauses, edition, instrument, held.facts) == held:
+        return []
+    return ["norms or pointers are not those of its text"]
 
 
 def passage_faults(edition: Edition, store: StoreReader, embedder: Embedder) -> list[str]:

@@ -78,6 +78,8 @@ def test_a_sound_base_is_left_as_it_is(filled, store) -> None:
         ("UPDATE clauses SET start = 0 WHERE eid = 'art_2'", TEXTS, "outside chp_1"),
         (f"UPDATE clauses SET start = start - 9 WHERE eid = {ITEM}", TEXTS, "overlaps"),
         ("DELETE FROM clauses WHERE eid = 'art_1'", TEXTS, "clauses are missing"),
+        ("DELETE FROM norms", TEXTS, "norms or pointers"),
+        ("UPDATE norms SET bearer_kind = 'state'", TEXTS, "norms or pointers"),
         (f"{DIRTIED} WHERE kind = 'dense'", DERIVED, "left unfinished"),
         (f"{DIRTIED} WHERE kind = 'lexical'", DERIVED, "left unfinished"),
         ("DELETE FROM generations", DERIVED, "missing or of no use"),
