@@ -28,4 +28,4 @@ def test_an_amendment_whose_effective_date_was_not_read_has_none() -> None:
 
 
 def test_a_first_edition_holds_from_its_own_effective_date() -> None:
-    assert first_and_own("gbt-19001.md") == (date(2017, 7, 1), date(2017, 7, 1))
+    assert first_and_own("gb-t-19001.md") == (date(2017, 7, 1), date(2017, 7, 1))

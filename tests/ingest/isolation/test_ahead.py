@@ -140,10 +140,13 @@ def test_workers_are_as_many_as_processors_and_memory_allow(monkeypatch) -> None
 
 
 RUN = """
+import signal
 import sys
 from pathlib import Path
 from ingest.parsers import registry
 from tests.ingest.isolation.test_ahead import added
+# A shell's background jobs ignore Ctrl-C, and hand that down.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 registry.PARSERS[".tell_and_hang"] = "tests.ingest.isolation.misbehaving:tell_and_hang"
 added(Path(sys.argv[1]), [sys.argv[2]], parse_workers=2)
 """
