@@ -35,10 +35,14 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """What the header lines tell, and what of them could not be read."""
+    """What the header lines tell, and what of them could not be read.
+
+    ``is_whole`` is False where an act may be missing from the events.
+    """
 
     events: tuple[Event, ...] = ()
     warnings: tuple[str, ...] = ()
+    is_whole: bool = True
 
 
 _QUOTED = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》|“[^”]*”|\"[^\"]*\"")
@@ -62,18 +66,21 @@ _ENGLISH_ACTS = (
 _ENGLISH_CLAUSES = re.compile(r"[;()]|(?<=\d{4}),|(?<=\d{4})\.?\s+and\s+(?=[a-z]+ed\b)")
 _BASED_ON = re.compile(r"(?=(?:^|(?<=\s)|(?<=[)）;；,，]))根据)")
 _BRACKETS = "()"
+_STRAY = "has a stray bracket"
 
 
 def read_header(lines: tuple[str, ...]) -> Header:
     """The events of ``lines`` in their order, and a warning for each line that breaks off."""
     events: list[Event] = []
     warnings: list[str] = []
+    is_whole = True
     for number, line in _joined([unify(line) for line in lines]):
         found = [Event(day, act, number) for day, act in _of_line(line)]
         events += found
         if trouble := _trouble(line, found):
             warnings.append(f"header line {number} {trouble}: “{line[-24:]}”")
-    return Header(tuple(events), tuple(warnings))
+            is_whole = is_whole and trouble == _STRAY
+    return Header(tuple(events), tuple(warnings), is_whole)
 
 
 def _joined(lines: list[str]) -> list[tuple[int, str]]:
@@ -155,4 +162,4 @@ def _trouble(line: str, found: list[Event]) -> str:
     if days_in(line) and not found:
         return "has a day and does not say what happened on it"
     opened, closed = (line.count(bracket) for bracket in _BRACKETS)
-    return "has a stray bracket" if opened != closed and found else ""
+    return _STRAY if opened != closed and found else ""

@@ -90,7 +90,7 @@ class _Reading:
         )
 
     def _all_changes(self) -> tuple[date, ...]:
-        if self._is_named_later or self._header.warnings:
+        if self._is_named_later or not self._header.is_whole:
             return ()
         return tuple(sorted({it.day for it in self._made}))
 

@@ -171,10 +171,19 @@ def _proved(day: date, edition: Edition, siblings: tuple[Edition, ...]) -> _Find
 
 
 def _next(edition: Edition, siblings: tuple[Edition, ...]) -> Edition | None:
-    """The wording that came right after this one, by its own list of what changed the text."""
+    """The wording that came right after this one, by its own list of what changed the text.
+
+    The last act that it lists up to this one's date has to be one that made this one: a list may
+    give the day of adoption where another gives that of publication.
+    """
+    day = edition.date
+    if day is None:
+        return None
+    made = edition.changes or (day,)
     for other in sorted(_younger(edition, siblings), key=lambda it: it.date or date.max):
-        later = [it for it in other.changes if edition.date and it > edition.date]
-        if edition.date in other.changes and later == [other.date]:
+        before = max((it for it in other.changes if it <= day), default=None)
+        later = [it for it in other.changes if it > day]
+        if before in made and later == [other.date]:
             return other
     return None
 
@@ -187,6 +196,9 @@ def _unknown(
     if newer:
         said.append(notes.newer_exists(min(newer)))
     said += [notes.repealed_at_an_unknown_time(act.title) for act in acts if act.since is None]
+    following = _next(edition, siblings)
+    if following and following.date and day < following.date:
+        said.append(notes.held_until_the_next(following.date))
     if begins.value:
         said.append(notes.only_the_beginning(begins.value, begins.basis))
     said.append(notes.wording(edition))

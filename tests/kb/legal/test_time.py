@@ -184,4 +184,14 @@ def test_a_next_wording_without_its_day_proves_nothing_past_its_adoption() -> No
 
 
 def test_a_wording_whose_own_beginning_is_unknown_is_not_called_in_force() -> None:
-    assert status_on(TODAY, BARE, LAW, (BARE, SECOND)).code is StatusCode.UNKNOWN
+    status = status_on(date(2026, 6, 25), BARE, LAW, (BARE, SECOND))
+    assert status.code is StatusCode.UNKNOWN
+    assert "lists no change in between" in status.note
+
+
+def test_lists_may_give_the_day_of_adoption_or_that_of_publication() -> None:
+    adopted = date(2019, 3, 1)
+    published = replace(FIRST, changes=(adopted, BARE.date))
+    following = replace(SECOND, changes=(adopted, NEW.date))
+    assert status_on(TODAY, published, LAW, (published, following)).code is StatusCode.IN_FORCE
+    assert status_on(TODAY, FIRST, LAW, (FIRST, following)).code is StatusCode.UNKNOWN
