@@ -37,14 +37,17 @@ class Link:
 def link_remarks(links: Iterable[Link]) -> Iterator[str]:
     """One sentence for links to persons, one for links that show another address than theirs.
 
-    Persons' addresses are masked. A host shown and its own subdomain are one address.
+    Persons' addresses are masked; one that the text prints is not hidden behind a link. A host
+    shown and its own subdomain are one address.
     """
     people: dict[str, None] = {}
     disguised: dict[tuple[str, str], None] = {}
     for link in links:
         target = clean(link.target).strip()
-        if found := _PERSONAL.match(target):
-            people[_masked(unquote(found["who"]).strip())] = None
+        found = _PERSONAL.match(target)
+        who = unquote(found["who"]).strip() if found else ""
+        if who and who.casefold() not in link.shown.casefold():
+            people[_masked(who)] = None
         shown, real = _shown_host(link.shown), _host(target)
         if shown and real and not _is_same(shown, real):
             disguised[shown, real] = None

@@ -5,6 +5,7 @@ from typing import Any
 
 import pypdfium2.raw as c
 
+from ingest.parsers.links import Link
 from ingest.parsers.pdf_accents import put_accents
 from ingest.parsers.pdf_annotations import Annotations, annotations_of
 from ingest.parsers.pdf_columns import columns
@@ -23,6 +24,7 @@ from ingest.parsers.pdf_lines import (
     rows,
     words_of,
 )
+from ingest.parsers.pdf_links import links_of
 from ingest.parsers.pdf_ruling import Ruling, ruling_of
 from ingest.parsers.pdf_second_opinion import SecondOpinion
 from ingest.parsers.pdf_table import PageTable, tables
@@ -61,6 +63,7 @@ class Page:
     line_numbers: int = 0
     is_scan: bool = False
     pictured: float = 0.0
+    links: list[Link] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -78,9 +81,10 @@ def read_page(page: Any, number: int, before: Before) -> Page:
     text_page = page.get_textpage()
     try:
         found = GlyphReader(text_page.raw, frame, paragraph_tags(page.raw)).read()
+        links = links_of(page, text_page)
     finally:
         text_page.close()
-    read = Page(number, frame.width, frame.height)
+    read = Page(number, frame.width, frame.height, links=links)
     odd = odd_in_words(found.points)
     read.unmapped = before.opinion.ask(number - 1, found.unmapped, odd)
     read.misread = sum(is_odd(glyph.text) for _, _, glyph in odd)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from ingest.parsers.links import link_remarks
 from ingest.parsers.pdf_page import Page
 from ingest.parsers.pdf_running import without_numbers
 
@@ -75,6 +76,7 @@ def warnings_of(found: Findings) -> tuple[str, ...]:
             f"{_count(sum(page.stamps for page in pages), 'stamp')} laid on the page not read, on"
             " {pages}",
         ),
+        *link_remarks(link for page in pages for link in page.links),
         _running(found.running),
         _carried(found.attachments),
         "a dynamic form: its pages may show only a notice" if found.is_dynamic_form else "",

@@ -11,12 +11,14 @@ from ingest.parsers.docx import parse_docx
 from ingest.parsers.epub import parse_epub
 from ingest.parsers.html import parse_html
 from ingest.parsers.links import Link, link_remarks
+from ingest.parsers.pdf import parse_pdf
 from ingest.parsers.pptx import parse_pptx
 from ingest.parsers.xlsx import parse_xlsx
 from ingest.sanitation.examine import examine
 from ingest.sanitation.remarks import RemarkKind
 from tests.ingest.parsers.docx_files import docx, field, p, r, relation
 from tests.ingest.parsers.office_files import book_of, saved, workbook
+from tests.ingest.parsers.pdf_maker import PdfPage, pdf
 
 MAIL, WEB, SHOWN = "mailto:li.hua@agency.example", "https://evil.example/x", "www.agency.example"
 PAGE = (
@@ -61,7 +63,14 @@ def in_pptx():
     return parse_pptx(saved(made))
 
 
-@pytest.mark.parametrize("made", [in_html, in_epub, in_docx, in_xlsx, in_pptx])
+def in_pdf():
+    page = PdfPage(extra="/Annots[20 0 R 21 0 R]").show(40, 60, "Contact").show(40, 100, SHOWN)
+    link = "<</Type/Annot/Subtype/Link/Rect[38 {0} 200 {1}]/A<</S/URI/URI({2})>>>>"
+    objects = (link.format(535, 555, MAIL), link.format(495, 515, WEB))
+    return parse_pdf(pdf(page, objects=objects))
+
+
+@pytest.mark.parametrize("made", [in_html, in_epub, in_docx, in_xlsx, in_pptx, in_pdf])
 def test_links_to_persons_and_disguised_links_are_in_the_report(made):
     remarks = {remark.kind: remark for remark in examine(made(), PurePath("a.bin"), b"")}
     assert set(remarks) == {RemarkKind.PERSONAL_DATA, RemarkKind.DISGUISED_LINKS}
