@@ -65,8 +65,8 @@ check: dev ## lint, formatting, types, and the architecture as contracts
 bench: $(BENCHED) ## measure speed against plain sentence-transformers and LangChain's default
 	$(BIN)/python -m bench.run
 
-bench-ingest: $(BENCHED) ## measure how fast each format is read, and with what memory
-	$(BIN)/python -m bench.run formats
+bench-ingest: $(BENCHED) ## measure how each format is read, and how time and disk grow
+	$(BIN)/python -m bench.run formats growth
 
 clean: ## remove the environment and what tools left behind; the data directory stays
 	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

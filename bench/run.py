@@ -1,15 +1,16 @@
 """All benchmarks, and the report in docs/benchmarks.md."""
 
+import os
 import sys
 import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bench import asking, embedding, formats, ingestion, refusal
+from bench import asking, embedding, formats, growth, ingestion, refusal
 from bench.measure import machine
 
 REPORT = Path(__file__).parents[1] / "docs" / "benchmarks.md"
-FORMATS, KILLS = "\n## Formats", "\n## Kills"
+FORMATS, GROWTH, KILLS = "\n## Formats", "\n## Growth", "\n## Kills"
 HEAD = """# Benchmarks
 
 Written by `make bench`; bench/README.md says what each part does. Median (least to greatest).
@@ -40,12 +41,23 @@ def _kept(*titles: str) -> str:
 
 
 def measure_formats() -> None:
-    """`make bench-ingest`: its section alone, behind the others."""
-    former = REPORT.read_text(encoding="utf-8")
-    head = former[: min(former.find(title) for title in (FORMATS, KILLS) if title in former)]
+    """Its section alone, behind the others."""
     section = table("Formats", formats.measure())
-    REPORT.write_text(head + section + _kept(KILLS), encoding="utf-8")
+    _write(section + _kept(GROWTH, KILLS))
     print(section)
+
+
+def measure_growth() -> None:
+    told = f"{machine()}; load {os.getloadavg()[0]:.1f} as it began; {datetime.now(UTC).date()}."
+    section = f"{GROWTH}\n\n{told}\n\n{growth.measure()}"
+    _write(_kept(FORMATS) + section + _kept(KILLS))
+    print(section)
+
+
+def _write(tail: str) -> None:
+    former = REPORT.read_text(encoding="utf-8")
+    ends = [former.find(title) for title in (FORMATS, GROWTH, KILLS) if title in former]
+    REPORT.write_text(former[: min(ends, default=len(former))] + tail, encoding="utf-8")
 
 
 def main() -> None:
@@ -56,10 +68,12 @@ def main() -> None:
         base = Path(folder) / "base"
         parts.append(table("Asking, over seeds, laws-cn and regs-en", asking.measure(base)))
         parts.append(table("Refusal", refusal.measure(base)))
-    parts.append(_kept(FORMATS, KILLS))
+    parts.append(_kept(FORMATS, GROWTH, KILLS))
     REPORT.write_text("".join(parts), encoding="utf-8")
     print("".join(parts))
 
 
 if __name__ == "__main__":
-    measure_formats() if sys.argv[1:] == ["formats"] else main()
+    parts = {"formats": measure_formats, "growth": measure_growth}
+    for work in [parts[name] for name in sys.argv[1:]] or [main]:
+        work()
