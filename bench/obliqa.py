@@ -44,10 +44,15 @@ class Placed:
     has_text: bool
 
 
-def convert(source: Path, into: Path) -> tuple[Placed, ...]:
-    """Writes a file for each document, and the map; gives the map, in reading order."""
+def convert(source: Path, into: Path, most_bytes: int | None = None) -> tuple[Placed, ...]:
+    """Writes a file for each document, and the map; gives the map, in reading order.
+
+    ``most_bytes`` leaves out documents whose data are larger.
+    """
     into.mkdir(parents=True, exist_ok=True)
     paths = sorted(source.glob("*.json"), key=lambda path: int(path.stem))
+    if most_bytes is not None:
+        paths = [path for path in paths if path.stat().st_size <= most_bytes]
     placed = [it for path in paths for it in _converted(path, into)]
     rows = "".join(json.dumps(asdict(it), ensure_ascii=False) + "\n" for it in placed)
     (into / MAP).write_text(rows, encoding="utf-8")

@@ -9,6 +9,7 @@ from ingest.structure.cfr import build_cfr
 from ingest.structure.cfr_marks import head
 from ingest.structure.chinese_law import build_chinese_law
 from ingest.structure.chinese_sequence import find_articles
+from ingest.structure.decimal_marks import decimal_at
 from ingest.structure.english_marks import EnglishArticle
 from ingest.structure.english_sequence import find_english_articles
 from ingest.structure.english_statute import build_english_statute
@@ -40,6 +41,8 @@ _ENGLISH_INSTRUMENT = frozenset(
     "statute ordinance order decision".split()
 )
 
+_MANY_DECIMALS = 10
+"""A text with so many numbers like 4.2.1 looks as if it could be cited by them."""
 _GAPS = "article numbers have too many gaps"
 _COMMENTARY = frozenset(
     "commentary comments notes guide summary analysis interpretation overview review explained "
@@ -83,7 +86,16 @@ def _without_articles(blocks: tuple[Block, ...], lines: list[Line], doubt: str) 
             return _doubted(structure, doubt, "numbered clauses")
     if looks_like_paper(lines):
         return _doubted(build_policy_paper(blocks), doubt, "a policy paper")
-    return _prose_with(blocks, doubt)
+    return _prose_with(blocks, doubt or _uncounted(lines))
+
+
+def _uncounted(lines: list[Line]) -> str:
+    """A rulebook is numbered like a standard; without the evidence for one it stays prose."""
+    numbers = {found.printed: None for line in lines if (found := decimal_at(line))}
+    deep = [number for number in numbers if "." in number]
+    if len(deep) < _MANY_DECIMALS:
+        return ""
+    return f"{len(deep)} decimal numbers ({', '.join(deep[:3])} ...) are no clauses here"
 
 
 def _standard(blocks: tuple[Block, ...]) -> Structure:

@@ -12,10 +12,13 @@ from typing import Any
 
 import pytest
 
+from bench import obliqa
 from kb.bootstrap import open_knowledge_base
 from kb.knowledge_base import KnowledgeBase
 from kb.settings import Settings
 
+FOLDERS = ("seeds", "laws-cn", "rules-cn", "regs-en")
+LARGEST = None if os.environ.get("TOUCHSTONE_WHOLE") else 60_000
 CHECKOUT = Path(__file__).parents[2]
 RUN = """
 import sys
@@ -29,9 +32,13 @@ sys.exit(code)
 
 @dataclass(frozen=True)
 class Taken:
-    """The base and what the call that filled it said."""
+    """The base and what the call that filled it said.
+
+    ``sources`` are what was added: the folders of real documents, and ObliQA's as Markdown files.
+    """
 
     data_dir: Path
+    sources: tuple[Path, ...]
     exit_code: int
     report: dict[str, Any]
     peak_kb: int
@@ -48,21 +55,26 @@ def touchstone(
     command = [sys.executable, "-c", RUN, str(peak_file or os.devnull), "--data-dir", str(data_dir)]
     words = [*command, *arguments]
     return subprocess.run(
-        words, cwd=CHECKOUT, env=kept, capture_output=True, check=False, timeout=550
+        words, cwd=CHECKOUT, env=kept, capture_output=True, check=False, timeout=1100
     )
 
 
 @pytest.fixture(scope="session")
 def taken(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Taken:
-    """``touchstone init``, then ``touchstone add seeds laws-cn regs-en`` in one call."""
+    """``touchstone init``, then ``touchstone add`` with all of them in one call.
+
+    Two thirds of all vectors would be ObliQA's: its large documents come in where
+    TOUCHSTONE_WHOLE is set.
+    """
     folder = tmp_path_factory.mktemp("whole")
+    obliqa.convert(shared_data / obliqa.FOLDER, folder / "obliqa", most_bytes=LARGEST)
+    sources = (*(shared_data / name for name in FOLDERS), folder / "obliqa")
     assert touchstone(folder / "base", "init", "--quiet").returncode == 0
-    sources = [str(shared_data / name) for name in ("seeds", "laws-cn", "regs-en")]
     peak = folder / "peak"
-    done = touchstone(folder / "base", "add", *sources, "--json", peak_file=peak)
+    done = touchstone(folder / "base", "add", *map(str, sources), "--json", peak_file=peak)
     assert done.stdout, done.stderr.decode()
     report = json.loads(done.stdout)
-    return Taken(folder / "base", done.returncode, report, int(peak.read_text()))
+    return Taken(folder / "base", sources, done.returncode, report, int(peak.read_text()))
 
 
 @pytest.fixture(scope="session")

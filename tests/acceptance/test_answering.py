@@ -63,13 +63,13 @@ def test_show_gives_one_paragraph_and_one_item(base: KnowledgeBase) -> None:
 
 
 def test_every_quote_is_the_stored_text_at_its_offsets(
-    answers: dict[str, Answer], taken: Taken
+    answers: dict[str, Answer], base: KnowledgeBase, taken: Taken
 ) -> None:
     editions = {c.edition.id for answer in answers.values() for c in answer.citations}
-    texts = {
-        edition: touchstone(taken.data_dir, "text", edition).stdout.decode("utf-8")
-        for edition in sorted(editions)
-    }
+    texts = {edition: base.text(edition) for edition in editions}
+    for edition in sorted(editions)[::20]:
+        printed = touchstone(taken.data_dir, "text", edition).stdout.decode("utf-8")
+        assert printed == texts[edition]
     quotes = [c for answer in answers.values() for c in answer.citations]
     assert quotes
     assert all(texts[c.edition.id][c.start : c.end] == c.quote for c in quotes)

@@ -213,3 +213,13 @@ def test_a_policy_paper_that_mentions_an_article_stays_a_paper_and_says_so() -> 
 )
 def test_a_number_here_and_there_makes_no_policy_paper(text: str) -> None:
     assert build_structure(parse_markdown(text)).kind is StructureKind.PROSE
+
+
+def test_prose_with_many_decimal_numbers_says_that_they_are_no_clauses() -> None:
+    rules = [f"{n}.{k} A keeper of tea must weigh it." for n in (1, 2, 3) for k in (1, 2, 3, 4)]
+    structure = build_structure(parse_markdown("\n\n".join(["# Tea", *rules])))
+    assert structure.kind is StructureKind.PROSE
+    (warning,) = structure.warnings
+    assert warning == "12 decimal numbers (1.1, 1.2, 1.3 ...) are no clauses here; read as prose"
+    few = build_structure(parse_markdown("\n\n".join(["# Tea", *rules[:5]])))
+    assert few.warnings == ()
