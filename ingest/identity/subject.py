@@ -24,6 +24,8 @@ from kb.language.script import language_of
 _GENERIC_NAME = re.compile(r"^(?:readme|index|versions?|[\d\-_.]+)$", re.IGNORECASE)
 _DIVISIONS = (ClauseKind.BOOK, ClauseKind.PART, ClauseKind.CHAPTER, ClauseKind.HEADING)
 _FOLDERS_UP = 3
+_FIRST_CHAPTER = re.compile(r"(?:1|[AI])[.)．]\s+\S|[1一]、|1\s+[A-Z]{3,}\b")
+"""1. INTRODUCTION is what any text may open with: it names none, and would make all of them one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ def read_subject(path: Path, document: ParsedDocument, structure: Structure) -> 
         part = converted_part(stated.unit) if stated.whole else None
         return Subject(stated, plain_title(stated.whole or stated.text), "front matter", part)
     own = " ".join(structure.title.split()) or _first_heading(structure)
+    own = "" if _FIRST_CHAPTER.match(own) else own
     is_collection = AMENDMENTS.match(own) is not None
     if is_collection or PART_TITLE.match(own):
         above = folder_title(path)

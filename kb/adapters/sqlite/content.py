@@ -48,10 +48,13 @@ class ContentReader:
         return tuple((row[0], rows.reference_from(row[1:])) for row in found)
 
     def sharing(self, edition_id: str) -> dict[str, int]:
+        # CROSS JOIN keeps SQLite from reading every clause of the base for the few of one edition;
+        # the index holds only digests that are not empty, and has to be told that these are not.
         sql = (
             "SELECT other.edition_id, count(DISTINCT other.digest) FROM clauses mine "
-            "JOIN clauses other ON other.digest = mine.digest AND other.edition_id <> ?1 "
-            "WHERE mine.edition_id = ?1 AND mine.digest <> '' GROUP BY other.edition_id"
+            "CROSS JOIN clauses other ON other.digest = mine.digest AND other.digest <> '' "
+            "AND other.edition_id <> ?1 WHERE mine.edition_id = ?1 AND mine.digest <> '' "
+            "GROUP BY other.edition_id"
         )
         return dict(self._pool.get().execute(sql, (edition_id,)).fetchall())
 

@@ -188,3 +188,14 @@ def test_a_document_number_of_its_own_joins_a_known_paper(ingestion, store, tmp_
     (held,) = store.instruments()
     assert held.id == "cn:miit-2019-188-quality-improvement-opinions"
     assert held.number == "工信部科〔2019〕188号"
+
+
+@pytest.mark.parametrize("opening", ["1. INTRODUCTION", "1 GENERAL RULES", "A. Aims", "一、总则"])
+def test_texts_that_open_with_a_first_chapter_are_not_one_instrument(
+    ingestion, store, tmp_path: Path, opening: str
+) -> None:
+    for name, words in (("tea-rules", "Tea is weighed."), ("salt-rules", "Salt is dried.")):
+        write(tmp_path / "rules", f"{name}.md", f"{opening}\n\n{words}\n\n{words} Again.")
+    report = ingestion.add([str(tmp_path / "rules")])
+    assert {file.title for file in report.files} == {"tea-rules", "salt-rules"}
+    assert len(set(ids(store))) == 2
