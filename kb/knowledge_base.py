@@ -19,7 +19,8 @@ from kb.identifiers import new_record_id
 from kb.language.script import language_of
 from kb.ports import Clock, Embedder, Store
 from kb.records import record_of
-from kb.retrieval.lookup import Wish, find_clauses, named_in
+from kb.retrieval.lookup import Wish, find_clauses
+from kb.retrieval.naming import named_in
 from kb.retrieval.retriever import Numbers, Retriever
 from kb.showing import Showing
 from kb.source_map import places_of

@@ -5,29 +5,20 @@ from datetime import date
 from kb.domain.clauses import Clause
 from kb.domain.instruments import Source
 from kb.domain.shown import EditionOverview, InstrumentOverview, ShownClause
-from kb.domain.vocabulary import ClauseKind, Rendition, StructureKind
 from kb.errors import NotFound, UsageError
-from kb.identifiers import whole_of
-from kb.language.fold import unify
+from kb.held_numbers import HeldNumbers
 from kb.language.script import language_of
 from kb.language.segment import matter_weights
 from kb.pointing import Pointing
 from kb.ports import StoreReader
 from kb.retrieval.catalogue_view import CatalogueView
-from kb.retrieval.lookup import Named, Wish, find_clauses, named_in
+from kb.retrieval.lookup import Wish, find_clauses
+from kb.retrieval.naming import Named, named_in
 from kb.retrieval.table_rows import table_row
 from kb.source_map import places_of
 
 NOWHERE = Source(name="", sha256="", origin="")
 MOST_SHOWN = 12
-
-
-def _names_something(reference: str, named: Named) -> bool:
-    """True where there are words beside the numbers: the name of a text that is not held."""
-    rest = unify(reference)
-    for number in reversed(named.references):
-        rest = f"{rest[: number.start]} {rest[number.end :]}"
-    return bool(matter_weights(rest))
 
 
 class Showing:
@@ -65,7 +56,8 @@ class Showing:
             raise NotFound(f"'{reference}' is not in the knowledge base.", self._why(named))
         if named.instrument_ids:
             return
-        if _names_something(reference, named):
+        # Words beside the numbers: the name of a text that is not held.
+        if matter_weights(named.rest):
             problem = f"'{reference}' names no text that is held."
             raise NotFound(problem, "List what is held: touchstone docs")
         if len(clauses) > MOST_SHOWN:
@@ -77,41 +69,7 @@ class Showing:
     def _why(self, named: Named) -> str:
         if not named.instrument_ids:
             return "No text of that name is held; list them: touchstone docs"
-        instrument_id = named.instrument_ids[0]
-        wanted = [it.article_eid for it in named.references if it.article_eid]
-        if around := self._store.clauses_by_eid(wanted, named.instrument_ids):
-            return (
-                f"{around[0].label} is held, without that part; see: touchstone show {around[0].id}"
-            )
-        numbers = self._article_numbers(instrument_id)
-        held = f"It has {numbers[0]} to {numbers[-1]}; " if numbers else ""
-        held = held or self._parts_of_paper(instrument_id)
-        return f"{held}see: touchstone docs show {instrument_id}"
-
-    def _parts_of_paper(self, instrument_id: str) -> str:
-        """A policy paper has no articles: how it is numbered instead."""
-        for edition in self._view.editions_of.get(instrument_id, ()):
-            if edition.structure is not StructureKind.POLICY_PAPER:
-                continue
-            clauses = self._store.clauses(edition.id)
-            parts = [c.label for c in clauses if c.parent is None and c.number]
-            numbered = f"its parts are numbered {parts[0]} to {parts[-1]}" if parts else "no parts"
-            return f"It is a policy paper without articles; {numbered}; "
-        return ""
-
-    def _article_numbers(self, instrument_id: str) -> list[str]:
-        """As printed in the newest full text (or digest); sections where it has no articles.
-
-        A text in parts has those of all parts.
-        """
-        held = self._view.editions_of.get(instrument_id, ())
-        held = tuple(it for it in held if it.rendition is Rendition.FULL_TEXT) or held
-        newest = [it for it in held if whole_of(it.id) == whole_of(held[0].id)]
-        clauses = [clause for edition in newest for clause in self._store.clauses(edition.id)]
-        for kind in (ClauseKind.ARTICLE, ClauseKind.SECTION, ClauseKind.CLAUSE):
-            if numbers := [clause.number for clause in clauses if clause.kind is kind]:
-                return numbers
-        return []
+        return HeldNumbers(self._store, self._view).instead_of(named)
 
     def overview(self, wanted: str | None, day: date) -> tuple[InstrumentOverview, ...]:
         """Raises NotFound."""

@@ -10,7 +10,7 @@ from kb.domain.retrieval import Candidate, SearchResult
 from kb.domain.vocabulary import OutcomeCode
 from kb.ports import Vector
 from kb.retrieval.catalogue_view import CatalogueView
-from kb.retrieval.lookup import Named
+from kb.retrieval.naming import Named
 
 
 @dataclass(frozen=True, slots=True)

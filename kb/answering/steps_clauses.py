@@ -11,7 +11,6 @@ from kb.domain.vocabulary import ClauseKind, OutcomeCode
 from kb.language.segment import matter_weights
 from kb.language.sentences import sentence_spans
 from kb.legal.headings import after_heading, is_heading_of
-from kb.legal.references import find_references
 from kb.ports import LexicalIndex, StoreReader
 from kb.retrieval.lookup import Wish, all_clauses
 from kb.retrieval.retriever import searched_languages
@@ -76,7 +75,7 @@ def _whole(clause: Clause, store: StoreReader) -> Evidence:
 
 def _asked_for(evidence: list[Evidence], context: Context, lexical: LexicalIndex) -> list[Evidence]:
     """The sentences that the rest of the question is about; all where it is about nothing else."""
-    rest = _without_names(context)
+    rest = context.named.rest
     if not matter_weights(rest):
         return evidence
     languages = searched_languages(context.question.text, context.question.filters)
@@ -85,14 +84,3 @@ def _asked_for(evidence: list[Evidence], context: Context, lexical: LexicalIndex
     best = max(score for score, _ in scored)
     chosen = [e for score, e in scored if best > 0 and score >= best * NEAR_BEST]
     return chosen[: context.question.k] or evidence
-
-
-def _without_names(context: Context) -> str:
-    """The question without the instrument's name and the clause's number."""
-    aliases = context.view.aliases
-    text = aliases.normalise(context.question.text)
-    for match in reversed(aliases.find(text)):
-        text = f"{text[: match.start]} {text[match.end :]}"
-    for reference in reversed(find_references(text)):
-        text = f"{text[: reference.start]} {text[reference.end :]}"
-    return text

@@ -7,7 +7,8 @@ from kb.domain.clauses import Clause
 from kb.domain.retrieval import Candidate
 from kb.domain.vocabulary import OutcomeCode, Rendition, StructureKind
 from kb.ports import StoreReader
-from kb.retrieval.lookup import Wish, companions, find_clauses, named_in
+from kb.retrieval.lookup import Wish, companions, find_clauses
+from kb.retrieval.naming import named_in
 from kb.retrieval.retriever import Retriever
 
 POOL = 24

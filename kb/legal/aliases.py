@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kb.domain.instruments import Instrument
-from kb.language.fold import fold
+from kb.language.fold import unify
+from kb.legal.standard_numbers import with_one_spelling, without_year
 
 _KEY = 2
 _STATE = "中华人民共和国"
@@ -34,7 +35,12 @@ def names_of(instrument: Instrument) -> set[str]:
 
 def fold_name(name: str) -> str:
     """A name without quotation marks, width, case and runs of white space."""
-    return " ".join(fold(name).translate(_MARKS).split())
+    return " ".join(cased_name(name).lower().translate(_MARKS).split())
+
+
+def cased_name(text: str) -> str:
+    """A text with width unified and the numbers of standards in one spelling; capitals stay."""
+    return with_one_spelling(unify(text))
 
 
 class AliasIndex:
@@ -46,8 +52,14 @@ class AliasIndex:
             for name in names_of(instrument):
                 owners[name].add(instrument.id)
         self._owners = {name: tuple(sorted(ids)) for name, ids in owners.items()}
+        # GB/T 19001 is a name in a text; it is none that two editions could be told apart by.
+        short: dict[str, set[str]] = defaultdict(set)
+        for name, ids in self._owners.items():
+            if (stem := without_year(name)) and stem not in self._owners:
+                short[stem] |= set(ids)
+        self._yearless = {name: tuple(sorted(ids)) for name, ids in short.items()}
         self._by_start: dict[str, list[str]] = defaultdict(list)
-        for name in sorted(owners, key=len, reverse=True):
+        for name in sorted({*owners, *short}, key=len, reverse=True):
             self._by_start[name[:_KEY]].append(name)
 
     def normalise(self, text: str) -> str:
@@ -56,7 +68,10 @@ class AliasIndex:
 
     def exact(self, name: str) -> tuple[str, ...]:
         """Ids of the instruments of exactly this name."""
-        return self._owners.get(fold_name(name), ())
+        return self._meant(fold_name(name))
+
+    def _meant(self, folded: str) -> tuple[str, ...]:
+        return self._owners.get(folded) or self._yearless.get(folded, ())
 
     def names(self) -> Iterable[tuple[str, tuple[str, ...]]]:
         """Every folded name with the ids of its instruments."""
@@ -70,15 +85,41 @@ class AliasIndex:
             if name is None:
                 at += 1
                 continue
-            found.append(AliasMatch(self._owners[name], at, at + len(name)))
+            found.append(AliasMatch(self._meant(name), at, at + len(name)))
             at += len(name)
         return found
+
+    def find_in(self, cased: str) -> list[AliasMatch]:
+        """Names in a text from ``cased_name``, at positions of that text, marks and all."""
+        at = _kept(cased)
+        return [
+            AliasMatch(it.instrument_ids, at[it.start], at[it.end - 1] + 1)
+            for it in self.find(cased)
+        ]
 
     def _name_at(self, folded: str, at: int) -> str | None:
         for name in self._by_start.get(folded[at : at + _KEY], ()):
             if folded.startswith(name, at) and _stands_alone(folded, at, at + len(name)):
                 return name
         return None
+
+
+def _kept(cased: str) -> list[int]:
+    """For every character of the folded text where it stands in ``cased``."""
+    out: list[int] = []
+    space: int | None = None
+    for at, char in enumerate(cased):
+        if ord(char) in _MARKS:
+            continue
+        if char.isspace():
+            space = at if out and space is None else space
+            continue
+        if space is not None:
+            out.append(space)
+            space = None
+        # Some capitals have two small letters.
+        out += [at] * len(char.lower())
+    return out
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:

@@ -65,6 +65,10 @@ PAPER_POINTS = (
     ),
 )
 
+OF_AN_ANNEX = re.compile(
+    r"\s*(?:[,\d\s]|and\b|or\b|to\b)*\s+(?:of|in)\s+(?:the\s+)?(?i:annex|appendix|schedule)\b"
+)
+
 DIGITS = re.compile(r"\d+")
 BRACKETED = re.compile(r"[0-9A-Za-z]+")
 

@@ -4,12 +4,14 @@
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 
 from kb.language.fold import fold, unify
 from kb.legal import reference_forms as forms
 from kb.legal.numerals import chinese_to_int, english_word_to_int, roman_to_int
+from kb.legal.path_references import Needs, PathReference, find_paths
+from kb.legal.path_steps import Step, letter_values
 from kb.legal.table_references import TableNumber, find_tables
 
 MOST_IN_A_RANGE = 60
@@ -27,6 +29,7 @@ class ClauseReference:
     what they point at; "" where the reference is precise. ``place`` lists the printed numbers of a
     place in a policy paper, outermost first, or one number that may stand below any part
     (``is_point``); no eid is known for it, since papers are counted by position.
+    ``steps`` lead to a clause of a standard or an annex, of which only the text tells the eid.
     ``table`` and ``row`` name a table and a line of it, of which only the text tells the eid.
     ``title`` is the code that it names ("21 cfr").
     ``is_explicit`` is False for a bare number with a point, which need not be a reference.
@@ -46,22 +49,59 @@ class ClauseReference:
     row: int | None = None
     title: str = ""
     is_explicit: bool = True
+    steps: tuple[Step, ...] = ()
 
     @property
     def key(self) -> tuple[object, ...]:
         """What it points at, wherever in a text it stands."""
-        printed = (self.place, self.is_point, self.table, self.row)
+        printed = (self.place, self.is_point, self.table, self.row, self.steps)
         return self.eids, self.around, self.letters, printed
 
 
-def find_references(text: str) -> list[ClauseReference]:
-    """All references in ``text``, in order of occurrence."""
+def _needs_nothing(path: PathReference) -> bool:
+    return path.needs is Needs.NOTHING
+
+
+def find_references(
+    text: str, admits: Callable[[PathReference], bool] = _needs_nothing
+) -> list[ClauseReference]:
+    """All references in ``text``, in order of occurrence.
+
+    ``admits`` tells whether what a path needs is named beside it, which the text alone does not
+    tell: 4.1 is a clause behind the name of a standard, and a number elsewhere.
+    """
     cased = unify(text)
-    found = [*_chinese(cased), *_english(cased), *_sections(cased)]
+    paths = [path for path in find_paths(cased) if admits(path)]
+    paths = [it for it in paths if not forms.OF_AN_ANNEX.match(cased, it.end)]
+    sections = [_with_path(it, paths) for it in _sections(cased)]
+    found = [_of_path(path) for path in paths if not _is_held(path, sections)]
+    others = (*_chinese(cased), *_english(cased), *sections)
+    # Articles 5 and 7 of Annex X are none of the text itself.
+    outside = (it for it in others if not forms.OF_AN_ANNEX.match(cased, it.end))
+    found += _apart_from(found, outside)
     found += _apart_from(found, _tables(cased))
     found += _apart_from(found, _places(cased))
     found += _apart_from(found, _points(cased))
     return sorted(found, key=lambda reference: reference.start)
+
+
+def _of_path(path: PathReference) -> ClauseReference:
+    where = (path.start, path.end)
+    explicit = path.needs is Needs.NOTHING
+    return ClauseReference(
+        path.label, (), "", *where, letters=path.letters, steps=path.steps, is_explicit=explicit
+    )
+
+
+def _with_path(section: ClauseReference, paths: list[PathReference]) -> ClauseReference:
+    """Section 4.1 is one of a statute or of a standard."""
+    same = (it for it in paths if it.is_section and it.start == section.start)
+    path = next((it for it in same if it.end == section.end), None)
+    return replace(section, steps=path.steps, letters=path.letters) if path else section
+
+
+def _is_held(path: PathReference, sections: list[ClauseReference]) -> bool:
+    return any(it.steps and it.start == path.start for it in sections)
 
 
 def _apart_from(
@@ -162,17 +202,8 @@ def _lettered(base: str, para: int | None, letters: tuple[str, ...]) -> tuple[st
         return ()
     above = _below(base, para, None, None) if para else tuple(f"{base}__para_{p}" for p in _PARAS)
     for level, letter in zip(("item", "point"), letters, strict=False):
-        above = tuple(f"{it}__{level}_{n}" for it in above for n in _values(letter))
+        above = tuple(f"{it}__{level}_{n}" for it in above for n in letter_values(letter))
     return above
-
-
-def _values(letter: str) -> tuple[int, ...]:
-    """(i) is one, or the ninth letter; (c) the third."""
-    if letter.isdigit():
-        return (int(letter),)
-    roman = roman_to_int(letter) if set(letter) <= set("ivx") else None
-    ninth = ord(letter[0].lower()) - ord("a") + 1 if len(letter) == 1 else None
-    return tuple(n for n in (roman, ninth) if n)
 
 
 def _sections(text: str) -> Iterator[ClauseReference]:

@@ -1,25 +1,20 @@
 """Exact look-up: clauses named by number, with or without the instrument's name."""
 
-import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from kb.domain.clauses import Clause
 from kb.domain.retrieval import Filters
 from kb.domain.vocabulary import Rendition
-from kb.legal.aliases import AliasMatch
-from kb.legal.references import ClauseReference, find_references
+from kb.legal.aliases import names_of
+from kb.legal.references import ClauseReference
 from kb.ports import StoreReader
 from kb.retrieval.catalogue_view import CatalogueView
+from kb.retrieval.naming import Named
 from kb.retrieval.printed import clauses_at_place, prints_letters
+from kb.retrieval.printed_paths import clauses_by_steps
 from kb.retrieval.printed_tables import clauses_of_table
-
-_OF = re.compile(r"\s*,?\s*(?:of|in|under)\s+(?:the\s+)?")
-
-
-Bound = tuple[tuple[object, ...], tuple[str, ...]]
-"""What a reference points at, and the instruments that it belongs to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,54 +24,6 @@ class Wish:
     language: str
     day: date
     filters: Filters = Filters()
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """What a text names: instruments (by any alias) and clause numbers."""
-
-    instrument_ids: tuple[str, ...]
-    references: tuple[ClauseReference, ...]
-    bound: tuple[Bound, ...] = ()
-
-    def instruments_of(self, reference: ClauseReference) -> tuple[str, ...]:
-        """Those that this reference belongs to where several instruments are named."""
-        return dict(self.bound).get(reference.key, self.instrument_ids)
-
-    def only(self, reference: ClauseReference) -> "Named":
-        return replace(self, references=(reference,))
-
-    def keeping(self, references: Iterable[ClauseReference]) -> "Named":
-        return replace(self, references=tuple(references))
-
-    @property
-    def is_precise(self) -> bool:
-        return bool(self.references and self.instrument_ids)
-
-
-def named_in(text: str, view: CatalogueView) -> Named:
-    """The instruments and clauses that ``text`` names."""
-    matches = view.aliases.find(text)
-    ids = tuple(dict.fromkeys(one for match in matches for one in match.instrument_ids))
-    references = tuple(find_references(text))
-    names = {match.instrument_ids for match in matches}
-    several = len(names) > 1 and references
-    return Named(ids, references, _bind(text, matches, view) if several else ())
-
-
-def _bind(text: str, matches: list[AliasMatch], view: CatalogueView) -> tuple[Bound, ...]:
-    """Each reference with its instrument: the name before it, or behind "of"."""
-    plain = view.aliases.normalise(text)
-    bound = []
-    for reference in find_references(plain):
-        behind = [m for m in matches if m.start >= reference.end]
-        before = [m for m in matches if m.start <= reference.start]
-        between = plain[reference.end : behind[0].start] if behind else ""
-        if behind and (not before or _OF.fullmatch(between)):
-            bound.append((reference.key, behind[0].instrument_ids))
-        elif before:
-            bound.append((reference.key, before[-1].instrument_ids))
-    return tuple(bound)
 
 
 def find_clauses(
@@ -121,14 +68,21 @@ def _allowed(
     wish: Wish,
 ) -> list[Clause]:
     """What the filters admit, of editions that this view knows."""
+    if reference in named.unheld and not wish.filters.instruments:
+        return []
     ids = named.instruments_of(reference) or wish.filters.instruments
+    year = named.year_of(reference)
     if reference.place:
         clauses = clauses_at_place(reference, store, view, ids)
     elif reference.table:
         clauses = clauses_of_table(reference.table, reference.row, store, view, ids)
     else:
-        clauses = store.clauses_by_eid(reference.eids, ids)
-    clauses = tuple(it for it in clauses if prints_letters(it, reference, store))
+        clauses = store.clauses_by_eid(reference.eids, ids) if reference.eids else ()
+    # Section 5 of a text that is not named is most likely none of a standard.
+    if reference.steps and not clauses and (ids or not reference.eids):
+        clauses = clauses_by_steps(reference.steps, store, ids)
+    if clauses and reference.letters:
+        clauses = tuple(it for it in clauses if prints_letters(it, reference, store))
     if not clauses and reference.around:
         clauses = store.clauses_by_eid((reference.around,), ids)
     return [
@@ -136,7 +90,21 @@ def _allowed(
         for clause in clauses
         if view.admits(clause.edition_id, wish.filters, wish.day)
         and view.is_of_code(clause.edition_id, reference.title)
+        and (year is None or is_of_year(clause.edition_id, year, view))
     ]
+
+
+def is_of_year(edition_id: str, year: int, view: CatalogueView) -> bool:
+    """True for the edition that a standard's number with its year names (GB/T 19001-2016).
+
+    By the day of issue; where no edition has a day in that year, by the number of the standard.
+    """
+    edition = view.editions[edition_id]
+    held = view.editions_of[edition.instrument_id]
+    if any(it.date and it.date.year == year for it in held):
+        return edition.date is not None and edition.date.year == year
+    names = names_of(view.instruments[edition.instrument_id])
+    return any(name.endswith(f"-{year}") for name in names)
 
 
 def _best(clauses: Sequence[Clause], view: CatalogueView, wish: Wish) -> list[Clause]:

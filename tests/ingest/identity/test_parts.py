@@ -9,7 +9,8 @@ from ingest.bootstrap import Ingestion
 from kb.identifiers import part_of, part_order, whole_of
 from kb.rendering.as_text import overview_lines
 from kb.retrieval.catalogue_view import CatalogueView
-from kb.retrieval.lookup import Wish, find_clauses, named_in
+from kb.retrieval.lookup import Wish, find_clauses
+from kb.retrieval.naming import named_in
 from kb.showing import Showing
 from tests.adapters.fixed_clock import FixedClock
 

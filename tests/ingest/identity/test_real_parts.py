@@ -8,7 +8,8 @@ import pytest
 from kb.domain.vocabulary import ClauseKind
 from kb.identifiers import part_of
 from kb.retrieval.catalogue_view import CatalogueView
-from kb.retrieval.lookup import Wish, find_clauses, named_in
+from kb.retrieval.lookup import Wish, find_clauses
+from kb.retrieval.naming import named_in
 
 pytestmark = pytest.mark.shared
 TODAY = date(2026, 11, 20)
