@@ -79,6 +79,8 @@ class HeldNumbers:
         newest = [it for it in held if whole_of(it.id) == whole_of(held[0].id)]
         clauses = [clause for edition in newest for clause in self._store.clauses(edition.id)]
         ranges = [_range(it) for it in (_numbers(clauses), _annexes(clauses)) if it]
+        if not ranges and held and held[0].rendition is Rendition.DIGEST:
+            return "Only a digest of it is held; "
         return f"It has {' and '.join(ranges)}; " if ranges else self._of_paper(instrument_id)
 
     def _of_paper(self, instrument_id: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _NUMBER = re.compile(
-    r"(?<![A-Za-z0-9/])(?P<prefix>(?i:gb\s?/?\s?[tz])(?![a-z])|(?i:gb)(?=\s?\d)"
+    r"(?<![A-Za-z0-9])(?<![A-Za-z]/)(?P<prefix>(?i:gb\s?/?\s?[tz])(?![a-z])|(?i:gb)(?=\s?\d)"
     r"|(?i:[a-z]{2,3}\s?/\s?[tz])(?=\s?\d)|DB\d{2,4}(?:/T)?(?=\s)|T/[A-Z]{2,8}"
     r"|(?i:(?:en\s)?iso(?:/(?:iec|ts|tr))*|(?:en\s)?iec)|(?:EN|ASTM)(?=\s\d))\s?"
     r"(?P<serial>\d{1,6}(?:\.\d{1,3}(?!\d))*(?:-\d{1,2}(?![\d.]))*)(?![\d.]\d)"

@@ -13,7 +13,7 @@ from kb.retrieval.catalogue_view import CatalogueView
 
 _OF = re.compile(r"\s*,?\s*(?:of|in|under)\s+(?:the\s+)?", re.IGNORECASE)
 _BESIDE = re.compile(
-    r"[\s,、》”\"')\]]*(?:标准|standard)?\s*(?:[(][^()]{0,40}[)])?\s*(?:的|中|里|之)?[\s,、:]*"
+    r"(?:,?\s*(?:idt|mod)\b)?[\s,、》”\"')\]]*(?:标准|standard)?\s*(?:[(][^()]{0,40}[)])?\s*(?:的|中|里|之)?[\s,、:]*"
     r"(?:the\s+)?",
     re.IGNORECASE,
 )
@@ -21,7 +21,7 @@ _BESIDE = re.compile(
 _AND = re.compile(
     r"\s*(?:[,、;]|和|与|及|以及|或|至|到|[-–~]|,?\s*(?:and|or|to)\b)\s*", re.IGNORECASE
 )
-_SAME = re.compile(r"\s*(?:[/(,]|idt\b|\s)*\s*", re.IGNORECASE)
+_SAME = re.compile(r"\s*(?:[/(]|\bidt\b)\s*", re.IGNORECASE)
 _TITLE = re.compile(r"《([^《》]{2,80})》")
 
 Bound = tuple[ClauseReference, tuple[str, ...]]
@@ -96,15 +96,23 @@ def _names(plain: str, view: CatalogueView) -> list[_Name]:
     matches = [it for it in view.aliases.find_in(plain) if not _is_cut_short(it, numbers)]
     names = [_held(it, numbers, view) for it in matches]
     for number in numbers:
-        span = (number.start, number.end)
-        beside = any(_SAME.fullmatch(plain[it.end : number.start]) and it.is_standard
-                     for it in names if it.ids and it.end <= number.start)  # fmt: skip
-        if not beside and not _overlaps(span, names):
-            names.append(_Name(*span, is_standard=True))
+        if _overlaps((number.start, number.end), names):
+            continue
+        at = next((n for n, it in enumerate(names) if _is_beside(it, number, plain)), None)
+        if at is not None:
+            names[at] = replace(names[at], end=number.end)
+        else:
+            names.append(_Name(number.start, number.end, is_standard=True))
     for title in _TITLE.finditer(plain):
         if not _overlaps(title.span(), names):
             names.append(_Name(*title.span()))
     return sorted(names, key=lambda name: name.start)
+
+
+def _is_beside(name: _Name, number: StandardNumber, plain: str) -> bool:
+    """GB/T 19001-2016/ISO 9001:2015 is one standard with two numbers, though one is held."""
+    between = plain[name.end : number.start] if name.end <= number.start else None
+    return bool(name.ids and name.is_standard and between and _SAME.fullmatch(between))
 
 
 def _overlaps(span: Span, names: Iterable[_Name]) -> bool:

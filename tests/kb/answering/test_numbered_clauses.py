@@ -140,6 +140,7 @@ NAMES = {
     "ISO 99001 clause 4.2.1 b)": "cl_4-2-1__para_1__item_2",
     "ISO 99001:2020 4.2.1(a)(ii)": "cl_4-2-1__para_1__item_1__point_2",
     "clause 4.1 of ISO 99001": "cl_4-1",
+    "GB/T 99001-2021/ISO 14001:2015 4.1": "cl_4-1",
     "GB/T 99001—2021 附录A": "annex_A",
     "GB/T 99001—2021 附录A.2.1": "annex_A__cl_A-2-1",
     "GB/T 99001 附录A 2.1 a)": "annex_A__cl_A-2-1__para_1__item_1",
@@ -213,6 +214,7 @@ ADVICE = {
     "ISO 99001 4.2.1 a) iii)": "4.2.1 a) is held, with i) to ii)",
     "GB/T 99001-2010 4.1": "No text of that year is held",
     "茶叶仓库管理办法附件1第九条": "附件1 is held, with 第一条 to 第二条",
+    "GB/T 19001-2016 4.4.1": "Only a digest of it is held",
     "茶叶仓库管理办法附件3": "It has 第一条 to 第二条之一 and 附件1 to 附件2",
     "Regulation on Tea Devices Annex I 3.9": "ANNEX I, 3 is held, with 3.1 to 3.2",
 }

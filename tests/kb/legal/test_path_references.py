@@ -40,6 +40,8 @@ def paths(text: str) -> list[tuple[str, ...]]:
         ("附件1第二条", ("annex_1", "art_2")),
         ("附件一第二条之一", ("annex_1", "art_2-1")),
         ("附件2第三项", ("annex_2", "item_3")),
+        ("附件2第3项", ("annex_2", "item_3")),
+        ("第3.1.1条第2项", ("cl_3-1-1", "item_2")),
         ("附件2 二、(一)", ("annex_2", "item_2", "item_1")),
         ("Annex I", ("annex_1",)),
         ("Annex I, 10.4.1(a)", ("annex_1", "cl_I-10-4-1", "item_1")),
@@ -143,6 +145,11 @@ def test_a_roman_letter_is_a_number_or_a_letter() -> None:
 )
 def test_the_number_of_a_standard_has_one_spelling(written: str, spelled: str) -> None:
     assert with_one_spelling(written) == spelled
+
+
+def test_a_standard_may_have_two_numbers() -> None:
+    first, second = find_standard_numbers("GB/T 99001-2021/ISO 99001:2020")
+    assert (first.year, second.year) == (2021, 2020)
 
 
 def test_the_year_of_a_standard_is_told_from_its_part() -> None:
