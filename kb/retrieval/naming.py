@@ -22,6 +22,7 @@ _AND = re.compile(
     r"\s*(?:[,、;]|和|与|及|以及|或|至|到|[-–~]|,?\s*(?:and|or|to)\b)\s*", re.IGNORECASE
 )
 _SAME = re.compile(r"\s*(?:[/(]|\bidt\b)\s*", re.IGNORECASE)
+_ARTICLE = re.compile(r"art_(\d+)")
 _TITLE = re.compile(r"《([^《》]{2,80})》")
 
 Bound = tuple[ClauseReference, tuple[str, ...]]
@@ -79,7 +80,10 @@ def named_in(text: str, view: CatalogueView) -> Named:
     names = _names(plain, view)
     held = [name for name in names if name.ids]
     references = tuple(find_references(plain, _Admission(plain, names)))
-    by_name = {it: name for it in references if (name := _name_of(it, plain, names))}
+    by_name = {
+        _as_clause(it, name): name for it in references if (name := _name_of(it, plain, names))
+    }
+    references = tuple(_as_clause(it, _name_of(it, plain, names)) for it in references)
     return Named(
         tuple(dict.fromkeys(one for name in held for one in name.ids)),
         references,
@@ -186,6 +190,14 @@ def _name_of(reference: ClauseReference, plain: str, names: list[_Name]) -> _Nam
     if before:
         return before[-1]
     return next((name for name in behind if name.ids), None)
+
+
+def _as_clause(reference: ClauseReference, name: _Name | None) -> ClauseReference:
+    """第4条 of a standard, which has no articles, is its clause 4."""
+    number = _ARTICLE.fullmatch(reference.eids[0]) if len(reference.eids) == 1 else None
+    if not (name and name.is_standard and number):
+        return reference
+    return replace(reference, steps=((f"cl_{number[1]}",),))
 
 
 def _without(text: str, names: list[Span], references: Iterable[ClauseReference]) -> str:
