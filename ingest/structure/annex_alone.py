@@ -4,6 +4,7 @@ from ingest.blocks import Block
 from ingest.structure.annex import annex_starts, build_annexes
 from ingest.structure.draft import flatten
 from ingest.structure.lines import Line, lines_of
+from ingest.structure.prose import build_prose
 from ingest.structure.tree import Structure
 from kb.domain.vocabulary import StructureKind
 from kb.language.script import language_of
@@ -20,8 +21,10 @@ def is_annex_alone(lines: list[Line]) -> bool:
 
 
 def build_annex_alone(blocks: tuple[Block, ...]) -> Structure:
-    """One annex with its clauses; its first line is the title too."""
+    """One annex with its clauses; its first line is the title too. What is none is prose."""
     lines = lines_of(blocks)
+    if not is_annex_alone(lines):
+        return build_prose(blocks)
     chinese = language_of("\n".join(line.text for line in lines)[:_SAMPLE]) == "zh"
     found = build_annexes(lines, chinese=chinese)
     units, repeats = flatten(found.drafts)

@@ -123,8 +123,10 @@ class _Body:
         if listed is not None:
             _continue(listed, row.line)
         elif self._paragraph is not None and self._is_last(self._paragraph) and row.attached:
-            _continue(self._items[-1] if self._items and row.line.kind is not BlockKind.TABLE
-                      else self._paragraph, row.line)  # fmt: skip
+            if row.line.kind is BlockKind.TABLE:
+                # It ends the list: what comes behind it is not of the last item.
+                self._levels, self._items = [], []
+            _continue(self._items[-1] if self._items else self._paragraph, row.line)
         else:
             self._open(row.line)
 

@@ -18,7 +18,7 @@ from ingest.structure.paper_evidence import looks_like_paper
 from ingest.structure.policy_paper import build_policy_paper
 from ingest.structure.prose import build_prose
 from ingest.structure.sequence import Articles, Mark, Numbered
-from ingest.structure.standard import build_standard
+from ingest.structure.standard import read_standard
 from ingest.structure.standard_evidence import (
     is_numbered_throughout,
     looks_like_standard,
@@ -81,7 +81,7 @@ def _without_articles(blocks: tuple[Block, ...], lines: list[Line], doubt: str) 
     if is_annex_alone(lines):
         return build_annex_alone(blocks)
     if may_be_numbered(lines):
-        structure, unclear = build_standard(blocks)
+        structure, unclear = read_standard(blocks)
         if not unclear and is_numbered_throughout(structure):
             return _doubted(structure, doubt, "numbered clauses")
     if looks_like_paper(lines):
@@ -99,7 +99,7 @@ def _uncounted(lines: list[Line]) -> str:
 
 
 def _standard(blocks: tuple[Block, ...]) -> Structure:
-    structure, doubt = build_standard(blocks)
+    structure, doubt = read_standard(blocks)
     return _prose_with(blocks, doubt) if doubt else structure
 
 

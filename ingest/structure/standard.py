@@ -12,7 +12,7 @@ from ingest.structure.decimal_sequence import Decimals, find_decimals
 from ingest.structure.draft import Draft, flatten
 from ingest.structure.lines import Line, lines_of
 from ingest.structure.outline import Outline
-from ingest.structure.prose import is_chinese
+from ingest.structure.prose import build_prose, is_chinese
 from ingest.structure.remarks import remark
 from ingest.structure.standard_cover import read_cover
 from ingest.structure.standard_parts import Part, contents_of, is_sentence, parts_of
@@ -22,7 +22,13 @@ from kb.domain.vocabulary import ClauseKind, StructureKind
 _PREFACES = ("foreword", "introduction")
 
 
-def build_standard(blocks: tuple[Block, ...]) -> tuple[Structure, str]:
+def build_standard(blocks: tuple[Block, ...]) -> Structure:
+    """The tree of a standard; prose where its numbers are not to be trusted."""
+    structure, doubt = read_standard(blocks)
+    return build_prose(blocks) if doubt else structure
+
+
+def read_standard(blocks: tuple[Block, ...]) -> tuple[Structure, str]:
     """The tree of a standard, and why its numbers are not to be trusted ("" where they are).
 
     eids: cl_4-4-1, cl_4-4-1__para_1__item_2__point_1 (a list and a list in it), cl_4-1__note_1,

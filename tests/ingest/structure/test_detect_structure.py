@@ -10,7 +10,7 @@ from ingest.structure.chinese_law import build_chinese_law
 from ingest.structure.detect import build_structure
 from ingest.structure.english_statute import build_english_statute
 from ingest.structure.policy_paper import build_policy_paper
-from ingest.structure.standard import build_standard
+from ingest.structure.standard import read_standard
 from kb.domain.vocabulary import StructureKind
 from kb.legal.numerals import int_to_chinese
 from tests.ingest.structure.tree_checks import check_tree
@@ -113,7 +113,7 @@ def check_tree_if_any(document):
         if law.units:
             check_tree(document.blocks, law)
     check_tree(document.blocks, build_policy_paper(document.blocks))
-    standard, doubt = build_standard(document.blocks)
+    standard, doubt = read_standard(document.blocks)
     if standard.units and not doubt:
         check_tree(document.blocks, standard)
 
