@@ -82,8 +82,7 @@ def test_a_law_that_is_revised_holds_in_one_wording_on_each_day(base: KnowledgeB
     for day, wanted in ((before, "2019-04-23"), (after, "2026-06-26")):
         answer = base.ask("注册商标的有效期为几年？", as_of=date.fromisoformat(day))
         cited = {c.edition.id for c in answer.citations if c.instrument.id == "cn:trademark-law"}
-        assert cited <= {f"cn:trademark-law@{wanted}.zh"}
-        assert answer.citations
+        assert cited == {f"cn:trademark-law@{wanted}.zh"}
 
 
 def test_a_regulation_that_another_one_replaces_ends_on_the_day_it_says(
