@@ -20,7 +20,7 @@ PACKAGES := kb ingest api commands cli.py
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: bench-ingest help demo install dev test kills fuzz check bench clean
+.PHONY: bench-ingest help demo install dev test whole kills fuzz check bench clean
 
 help: ## print these lines
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -47,6 +47,9 @@ dev: $(DEVELOPED) ## add what tests and checks need
 
 test: dev ## run the tests
 	$(BIN)/python -m pytest
+
+whole: dev ## the whole base with ObliQA's large documents, the largest PDF, a second embedder
+	TOUCHSTONE_WHOLE=1 $(BIN)/python -m pytest -m 'not kills' tests/acceptance tests/ingest/test_awkward.py
 
 kills: dev ## kill commands at random moments (KILLS=60 SEED=...)
 	TOUCHSTONE_KILLS=$(KILLS) TOUCHSTONE_KILL_SEED=$(SEED) \

@@ -8,7 +8,7 @@ import pytest
 
 from tests.acceptance.conftest import touchstone
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.whole
 
 
 @pytest.fixture(scope="module")

@@ -17,6 +17,7 @@ WANTED = {
     "clean",
     "help",
     "kills",
+    "whole",
     "fuzz",
     "bench-ingest",
 }

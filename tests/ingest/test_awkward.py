@@ -43,7 +43,7 @@ def parse(row, parsing):
 
 def rows():
     for name, row in ROWS.items():
-        yield pytest.param(name, row, id=name, marks=[pytest.mark.slow] if row.get("slow") else [])
+        yield pytest.param(name, row, id=name, marks=[pytest.mark.whole] if row.get("slow") else [])
 
 
 def test_every_awkward_file_has_its_row():
