@@ -3,22 +3,11 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.domain.clauses import Clause
 from kb.domain.differences import Fate, PieceKind
-from kb.domain.vocabulary import ClauseKind
 from kb.language.fold import unify
 from kb.legal.pieces import MOST_TOKENS, pieces
-from kb.legal.succession import Text, successions
-
-
-def text_of(*articles: str) -> Text:
-    whole, clauses = "", []
-    for number, words in enumerate(articles, 1):
-        start, label = len(whole), f"第{number}条"
-        whole += f"{label} {words}\n\n"
-        span = (start, len(whole) - 2)
-        clauses.append(Clause("e", f"art_{number}", ClauseKind.ARTICLE, label, *span, number - 1))
-    return Text(whole, clauses)
+from kb.legal.succession import successions
+from tests.articles import text_of
 
 
 def fates(before: list[str], after: list[str]) -> list[tuple[str, str, str]]:
