@@ -55,9 +55,7 @@ class Comparing:
         raise NotFound(problem, f"See: touchstone docs show {instrument_id}")
 
     def _instrument(self, wanted: str) -> str:
-        if wanted in self._view.instruments:
-            return wanted
-        named = self._view.aliases.exact(wanted)
+        named = self._view.called(wanted)
         if len(named) == 1:
             return named[0]
         if named:

@@ -16,40 +16,46 @@ _MOST = 50
 
 
 class Pointing:
-    """Over one snapshot of the base, for a day."""
+    """Over one snapshot of the base; what serves several clauses is read once."""
 
-    def __init__(self, store: StoreReader, view: CatalogueView, day: date) -> None:
-        self._store, self._view, self._day = store, view, day
+    def __init__(self, store: StoreReader, view: CatalogueView) -> None:
+        self._store, self._view = store, view
+        self._contents: dict[str, LegalContent] = {}
+        self._names: dict[str, list[str]] = {}
 
-    def content_of(self, clause: Clause, text: str) -> ClauseContent:
-        """``text`` is the stored text of the clause's edition."""
-        read = self._store.content(clause.edition_id)
+    def content_of(self, clause: Clause, text: str, day: date) -> ClauseContent:
+        """``text`` is the stored text of the clause's edition; pointers lead to what holds then."""
+        if clause.edition_id not in self._contents:
+            self._contents[clause.edition_id] = self._store.content(clause.edition_id)
+        read = self._contents[clause.edition_id]
         inside = [it for it in read.references if _within(it.start, it.end, clause)]
         return ClauseContent(
             norms=tuple(it for it in read.norms if _within(it.start, it.end, clause)),
             definitions=tuple(it for it in read.definitions if _within(it.start, it.end, clause)),
-            references=tuple(self._led(it, clause, text) for it in inside),
+            references=tuple(self._led(it, clause, text, day) for it in inside),
             referred_to_by=self._pointing_here(clause, read),
         )
 
-    def _led(self, it: Reference, clause: Clause, text: str) -> ShownReference:
-        instruments, clause_ids = self._goal(it, clause)
+    def _led(self, it: Reference, clause: Clause, text: str, day: date) -> ShownReference:
+        instruments, clause_ids = self._goal(it, clause, day)
         return ShownReference(
             it.kind, text[it.start : it.end], it.start, it.end, instruments, clause_ids
         )
 
-    def _goal(self, it: Reference, clause: Clause) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    def _goal(
+        self, it: Reference, clause: Clause, day: date
+    ) -> tuple[tuple[str, ...], tuple[str, ...]]:
         if it.kind is ReferenceKind.UNRESOLVED:
             return (), ()
         if it.kind is ReferenceKind.OWN:
             ids = tuple(f"{clause.edition_id}~{eid}" for eid in it.targets)
             return (self._view.instrument_of(clause.edition_id),), ids
         instruments = resolve_instrument(it.instrument, self._view.aliases)
-        editions = filter(None, (self._current(one, clause) for one in instruments))
+        editions = filter(None, (self._current(one, clause, day) for one in instruments))
         wanted = [f"{edition}~{eid}" for edition in editions for eid in it.targets]
         return instruments, tuple(key for key in wanted if self._store.clause(key))
 
-    def _current(self, instrument_id: str, clause: Clause) -> str:
+    def _current(self, instrument_id: str, clause: Clause, day: date) -> str:
         """The edition that a reader of this clause means: it holds on the day, in its language."""
         language = self._view.editions[clause.edition_id].language
         held = self._view.editions_of.get(instrument_id, ())
@@ -57,7 +63,7 @@ class Pointing:
             held,
             key=lambda it: (
                 it.language != language,
-                not self._view.status(it.id, self._day).may_hold,
+                not self._view.status(it.id, day).may_hold,
                 it.rendition.value != "full_text",
             ),
         )
@@ -81,9 +87,12 @@ class Pointing:
 
     def _names_of(self, instrument_id: str) -> list[str]:
         """The ways in which texts write the name of this instrument."""
-        written = self._store.names_referred_to()
-        names = self._view.aliases
-        return [name for name in written if instrument_id in resolve_instrument(name, names)]
+        if instrument_id not in self._names:
+            written, names = self._store.names_referred_to(), self._view.aliases
+            self._names[instrument_id] = [
+                name for name in written if instrument_id in resolve_instrument(name, names)
+            ]
+        return self._names[instrument_id]
 
 
 def _within(start: int, end: int, clause: Clause) -> bool:

@@ -28,6 +28,7 @@ class Showing:
         self, store: StoreReader, view: CatalogueView, *, with_content: bool = True
     ) -> None:
         self._store, self._view, self._with_content = store, view, with_content
+        self._pointing = Pointing(store, view)
 
     def by_id(self, clause_id: str, day: date) -> ShownClause:
         """Raises NotFound."""
@@ -83,11 +84,9 @@ class Showing:
         )
 
     def _resolve(self, wanted: str) -> list[str]:
-        if wanted in self._view.instruments:
-            return [wanted]
         if wanted in self._view.editions:
             return [self._view.editions[wanted].instrument_id]
-        if ids := self._view.aliases.exact(wanted):
+        if ids := self._view.called(wanted):
             return list(ids)
         raise NotFound(f"Nothing called '{wanted}'.", "List what is held: touchstone docs")
 
@@ -114,7 +113,6 @@ class Showing:
         edition = self._view.editions[clause.edition_id]
         stored = self._store.text(clause.edition_id)
         text, origins = (stored.text, stored.origins) if stored else ("", ())
-        pointing = Pointing(self._store, self._view, day) if self._with_content else None
         return ShownClause(
             instrument=self._view.instruments[edition.instrument_id],
             edition=edition,
@@ -124,5 +122,5 @@ class Showing:
             source=self._store.source(edition.id) or NOWHERE,
             places=places_of(origins, clause.start, clause.end),
             row=table_row(clause, text, self._store),
-            content=pointing.content_of(clause, text) if pointing else None,
+            content=self._pointing.content_of(clause, text, day) if self._with_content else None,
         )

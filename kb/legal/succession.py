@@ -78,9 +78,12 @@ def likeness(left: str, right: str) -> float:
     """Shared pairs of characters, in [0, 1] (Dice)."""
     if left == right:
         return 1.0
-    a, b = _grams(left), _grams(right)
-    total = a.total() + b.total()
-    return 2 * (a & b).total() / total if total else 0.0
+    return _dice(_grams(left), _grams(right))
+
+
+def _dice(left: Counter[str], right: Counter[str]) -> float:
+    total = left.total() + right.total()
+    return 2 * (left & right).total() / total if total else 0.0
 
 
 def _units(it: Text) -> dict[str, _Unit]:
@@ -161,8 +164,7 @@ def _likely(old: dict[str, _Unit], new: dict[str, _Unit]) -> Iterator[tuple[str,
             if len(holders.get(gram, ())) <= most:
                 near.update(holders.get(gram, ()))
         for was, _ in near.most_common(_FEW):
-            total = mine.total() + grams[was].total()
-            yield eid, was, 2 * (mine & grams[was]).total() / total if total else 0.0
+            yield eid, was, _dice(mine, grams[was])
 
 
 def _in_place(

@@ -71,13 +71,13 @@ class CatalogueView:
             and (not filters.statuses or self.status(edition_id, day).code in filters.statuses)
         )
 
+    def called(self, wanted: str) -> tuple[str, ...]:
+        """Ids of the instruments that an id or any of their names means; () where there is none."""
+        return (wanted,) if wanted in self.instruments else self.aliases.exact(wanted)
+
     def meant(self, filters: Filters) -> Filters:
         """The same with ids in place of instruments' names; what nothing is called stays."""
-        ids = [
-            one
-            for name in filters.instruments
-            for one in ([name] if name in self.instruments else self.aliases.exact(name) or [name])
-        ]
+        ids = [one for name in filters.instruments for one in self.called(name) or (name,)]
         return replace(filters, instruments=tuple(dict.fromkeys(ids)))
 
     def is_of_code(self, edition_id: str, code: str) -> bool:

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from kb.adapters.sqlite import content_rows as rows
 from kb.adapters.sqlite.connection import Pool
+from kb.adapters.sqlite.rows import Row
 from kb.adapters.sqlite.tables import insert
 from kb.domain.legal_content import LegalContent
 from kb.domain.references import Reference
@@ -26,7 +27,7 @@ class ContentReader:
             definitions=self._of(edition_id, "definitions", rows.DEFINITION, rows.definition_from),
             norms=self._of(edition_id, "norms", rows.NORM, rows.norm_from),
             relations=self._of(edition_id, "relations", rows.RELATION, rows.relation_from),
-            facts=self._of(edition_id, "facts", rows.FACT, rows.fact_from),
+            facts=self._of(edition_id, "facts", rows.FACT, rows.read_fact_from),
         )
 
     def relations(self) -> tuple[tuple[str, Relation], ...]:
@@ -59,7 +60,7 @@ class ContentReader:
         return dict(self._pool.get().execute(sql, (edition_id,)).fetchall())
 
     def _of(
-        self, edition_id: str, table: str, columns: str, make: Callable[[rows.Row], It]
+        self, edition_id: str, table: str, columns: str, make: Callable[[Row], It]
     ) -> tuple[It, ...]:
         sql = f"SELECT {columns} FROM {table} WHERE edition_id = ? ORDER BY n"
         return tuple(map(make, self._pool.get().execute(sql, (edition_id,))))

@@ -5,16 +5,12 @@
 
 import json
 from dataclasses import dataclass
-from datetime import date
-from typing import Any
 
-from kb.domain.instruments import DatedFact
+from kb.adapters.sqlite.rows import Row, dump, fact_from, fact_out
 from kb.domain.legal_content import LegalContent
 from kb.domain.norms import BearerKind, Norm, NormKind
 from kb.domain.references import Definition, Reference, ReferenceKind
 from kb.domain.relations import ReadFact, Relation, RelationKind
-
-Row = tuple[Any, ...]
 
 NORM = 'eid, kind, start, "end", verb, bearer, bearer_kind, protects'
 POINTER = 'eid, kind, start, "end", targets, instrument'
@@ -52,13 +48,13 @@ def _out(it: Norm | Reference | Definition | Relation | ReadFact) -> Row:
             place = (it.eid, it.kind.value, it.start, it.end)
             return (*place, it.verb, it.bearer, it.bearer_kind.value, it.protects)
         case Reference():
-            return (it.eid, it.kind.value, it.start, it.end, _dump(it.targets), it.instrument)
+            return (it.eid, it.kind.value, it.start, it.end, dump(it.targets), it.instrument)
         case Definition():
             return (it.eid, it.term, it.start, it.end)
         case Relation():
-            since = _dump([it.since.value.isoformat() if it.since.value else None, it.since.basis])
+            since = fact_out(it.since)
             kind, span = it.kind.value, (it.start, it.end)
-            return (kind, it.target, it.eid, *span, _dump(it.clauses), since)
+            return (kind, it.target, it.eid, *span, dump(it.clauses), since)
         case ReadFact():
             return (it.field, it.value, it.basis)
 
@@ -79,14 +75,9 @@ def definition_from(row: Row) -> Definition:
 
 def relation_from(row: Row) -> Relation:
     kind, target, eid, start, end, clauses, since = row
-    day, basis = json.loads(since)
-    fact = DatedFact(date.fromisoformat(day) if day else None, basis)
+    fact = fact_from(since)
     return Relation(RelationKind(kind), target, eid, start, end, tuple(json.loads(clauses)), fact)
 
 
-def fact_from(row: Row) -> ReadFact:
+def read_fact_from(row: Row) -> ReadFact:
     return ReadFact(*row)
-
-
-def _dump(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -44,13 +44,13 @@ STORED_PASSAGE = f"{PASSAGE}, digest"
 def instrument_row(it: Instrument) -> Row:
     names = (it.id, it.title, it.title_zh, it.title_en)
     facts = (it.level.value, it.issuer, it.number, it.jurisdiction)
-    return (*names, *facts, _dump(it.aliases), _fact_out(it.effective_from))
+    return (*names, *facts, dump(it.aliases), fact_out(it.effective_from))
 
 
 def instrument_from(row: Row) -> Instrument:
     key, title, zh, en, level, issuer, number, jurisdiction, aliases, since = row
     names, kind = tuple(json.loads(aliases)), Level(level)
-    fact = _fact(since)
+    fact = fact_from(since)
     return Instrument(key, title, zh, en, kind, issuer, number, jurisdiction, names, fact)
 
 
@@ -63,11 +63,11 @@ def edition_row(it: Edition) -> Row:
         *names,
         *kinds,
         _day_out(it.date),
-        *(_fact_out(fact) for fact in facts),
+        *(fact_out(fact) for fact in facts),
         status,
         it.note,
-        _dump(it.warnings),
-        _dump([_day_out(day) for day in it.changes]),
+        dump(it.warnings),
+        dump([_day_out(day) for day in it.changes]),
     )
 
 
@@ -84,10 +84,10 @@ def edition_from(row: Row) -> Edition:
         structure=StructureKind(structure),
         text_sha256=sha256,
         date=_day(day),
-        adopted=_fact(adopted),
-        published=_fact(published),
-        effective_from=_fact(since),
-        effective_to=_fact(until),
+        adopted=fact_from(adopted),
+        published=fact_from(published),
+        effective_from=fact_from(since),
+        effective_to=fact_from(until),
         stated_status=_status(status),
         note=note,
         warnings=tuple(json.loads(warnings)),
@@ -97,7 +97,7 @@ def edition_from(row: Row) -> Edition:
 
 def text_row(it: StoredText) -> Row:
     origins = [[o.start, o.end, *_place_out(o.place)] for o in it.origins]
-    return (it.text, it.sha256, it.source_sha256, it.parser, _dump(origins))
+    return (it.text, it.sha256, it.source_sha256, it.parser, dump(origins))
 
 
 def text_from(row: Row) -> StoredText:
@@ -118,7 +118,7 @@ def source_from(row: Row) -> Source:
 
 def clause_row(it: Clause) -> Row:
     place = (it.start, it.end, it.ordinal, it.parent)
-    names = (it.number, it.heading, _dump(it.headings))
+    names = (it.number, it.heading, dump(it.headings))
     return (it.edition_id, it.eid, it.kind.value, it.label, *place, *names)
 
 
@@ -155,7 +155,7 @@ def _place(stored: list[Any]) -> Place:
     return Place(PlaceUnit(unit), first, last, part, tuple(Box(*box) for box in boxes), confidence)
 
 
-def _dump(value: object) -> str:
+def dump(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -167,11 +167,11 @@ def _day(value: str | None) -> date | None:
     return date.fromisoformat(value) if value else None
 
 
-def _fact_out(fact: DatedFact) -> str:
-    return _dump([_day_out(fact.value), fact.basis])
+def fact_out(fact: DatedFact) -> str:
+    return dump([_day_out(fact.value), fact.basis])
 
 
-def _fact(value: str) -> DatedFact:
+def fact_from(value: str) -> DatedFact:
     day, basis = json.loads(value)
     return DatedFact(_day(day), basis)
 
@@ -179,7 +179,7 @@ def _fact(value: str) -> DatedFact:
 def _status_out(status: StatedStatus | None) -> str | None:
     if status is None:
         return None
-    return _dump([status.code.value, _day_out(status.as_of), status.basis, status.note])
+    return dump([status.code.value, _day_out(status.as_of), status.basis, status.note])
 
 
 def _status(value: str | None) -> StatedStatus | None:
