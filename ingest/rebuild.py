@@ -77,12 +77,12 @@ def _embedded(
     progress.start(len(editions))
     for edition in editions:
         passages = _passages(edition, store, embedder)
-        vectors, embedded = vectors_for(passages, store, embedder)
-        if embedded:
-            store.add_vectors(embedder.identity.key, vectors)
+        found = vectors_for(passages, store, embedder)
+        if found.new:
+            store.add_vectors(embedder.identity.key, found.vectors, found.sentences)
         if passages != store.edition_passages(edition.id):
             changed[edition.id] = passages
-        reports.append(_report(edition, len(passages), embedded))
+        reports.append(_report(edition, len(passages), found.new))
         progress.advance(edition.id)
     return reports, changed
 

@@ -29,7 +29,7 @@ def reread(
         return None
     units = draft.structure.units
     passages = passages_of(edition, draft.text, units, embedder)
-    vectors, _ = vectors_for(passages, store, embedder)
+    found = vectors_for(passages, store, embedder)
     clauses = tuple(unit.in_edition(edition.id, n) for n, unit in enumerate(units))
     facts = store.content(edition.id).facts or draft.facts.facts
     text = StoredText(draft.text, edition.text_sha256, source.sha256, draft.parser, draft.origins)
@@ -42,7 +42,8 @@ def reread(
         source=source,
         original=content,
         embedder_key=embedder.identity.key,
-        vectors=vectors,
+        vectors=found.vectors,
+        sentences=found.sentences,
         content=read_content(draft.text, clauses, edition, instrument, facts),
     )
 

@@ -16,7 +16,7 @@ from transformers.utils.logging import disable_progress_bar
 
 from kb.errors import MissingDependency
 from kb.identifiers import sha256_bytes, sha256_text
-from kb.ports import EmbedderIdentity, Vector
+from kb.ports import EmbedderIdentity, Span, Vector
 from kb.vectors import unit
 
 BATCH_TEXTS = 32
@@ -100,6 +100,21 @@ class SentenceTransformersEmbedder:
         weighted = unit(rows) * np.array([[weight] for _, weight in flat], np.float32)
         firsts = [0, *accumulate(len(own) for own in pieces[:-1])]
         return unit(np.add.reduceat(weighted, firsts, axis=0))
+
+    def embed_parts(
+        self, texts: Sequence[str], parts: Sequence[Sequence[Span]]
+    ) -> tuple[Vector, list[Vector]]:
+        """Each part is embedded by itself: not every model pools the mean of its tokens."""
+        whole, spans = self.embed(texts), list(zip(texts, parts, strict=True))
+        slices = [text[start:end] for text, own in spans for start, end in own]
+        distinct = list(dict.fromkeys(it for it in slices if it.strip()))
+        rows = dict(zip(distinct, self.embed(distinct), strict=True))
+        made = [
+            [rows.get(text[start:end], of_text) for start, end in own]
+            for (text, own), of_text in zip(spans, whole, strict=True)
+        ]
+        dimension = self.identity.dimension
+        return whole, [np.array(own, np.float32).reshape(-1, dimension) for own in made]
 
     def _pieces(self, text: str) -> list[tuple[str, int]]:
         """The text, or slices of it that fit, each with its tokens."""

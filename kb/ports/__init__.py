@@ -3,7 +3,7 @@
 from typing import Protocol
 
 from kb.ports.clock import Clock
-from kb.ports.embedder import Embedder, EmbedderIdentity, Vector
+from kb.ports.embedder import Embedder, EmbedderIdentity, SentenceVectors, Span, Vector
 from kb.ports.indexes import DenseIndex, Indexes, LexicalEntry, LexicalIndex
 from kb.ports.store_reader import StoreReader
 from kb.ports.store_writer import StoreWriter
@@ -23,6 +23,8 @@ __all__ = [
     "LexicalEntry",
     "LexicalIndex",
     "Removed",
+    "SentenceVectors",
+    "Span",
     "Store",
     "StoreReader",
     "StoreWriter",

@@ -8,6 +8,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 Vector = NDArray[np.float32]
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SentenceVectors:
+    """The sentences of one passage: spans [start, end) in its text; rows of length 1, (n, dim)."""
+
+    spans: tuple[Span, ...]
+    rows: Vector
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +58,16 @@ class Embedder(Protocol):
 
     def embed(self, texts: Sequence[str]) -> Vector:
         """Shape (len(texts), dimension), float32, rows of length 1; order as given."""
+        ...
+
+    def embed_parts(
+        self, texts: Sequence[str], parts: Sequence[Sequence[Span]]
+    ) -> tuple[Vector, list[Vector]]:
+        """As ``embed``, and for each text a row for each of its parts, (len(parts[n]), dimension).
+
+        Parts are code-point spans in their text and may be read with the text around them. Rows
+        have length 1; a part without a word has its text's.
+        """
         ...
 
     def runtime(self) -> str:

@@ -10,7 +10,7 @@ from kb.domain.legal_content import LegalContent
 from kb.domain.references import Reference
 from kb.domain.relations import Relation
 from kb.domain.retrieval import Filters
-from kb.ports.embedder import Vector
+from kb.ports.embedder import SentenceVectors, Vector
 from kb.ports.values import Counts, Generation, Intents
 
 
@@ -105,6 +105,14 @@ class StoreReader(Protocol):
 
     def vectors_of(self, embedder_key: str, digests: Sequence[str]) -> dict[str, Vector]:
         """Vectors by the SHA-256 of the indexed text."""
+        ...
+
+    def sentences_of(self, embedder_key: str, digests: Sequence[str]) -> dict[str, SentenceVectors]:
+        """Vectors of sentences by the SHA-256 of the indexed text; about .999 of them exact."""
+        ...
+
+    def with_sentences(self, embedder_key: str, digests: Sequence[str]) -> frozenset[str]:
+        """Those of these texts whose sentences have vectors."""
         ...
 
     def count_vectors(self, embedder_key: str, language: str) -> int:

@@ -4,8 +4,10 @@ from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from kb.domain.instruments import Source
-from kb.ports.embedder import Vector
+from kb.ports.embedder import SentenceVectors, Vector
 from kb.ports.values import EditionBundle, Exchange, Generation, Removed
+
+NO_SENTENCES: Mapping[str, SentenceVectors] = {}
 
 
 class StoreWriter(Protocol):
@@ -40,7 +42,14 @@ class StoreWriter(Protocol):
         """Deletes the source files that no source names any more."""
         ...
 
-    def add_vectors(self, embedder_key: str, vectors: Mapping[str, Vector]) -> None: ...
+    def add_vectors(
+        self,
+        embedder_key: str,
+        vectors: Mapping[str, Vector],
+        sentences: Mapping[str, SentenceVectors] = NO_SENTENCES,
+    ) -> None:
+        """Adds or replaces, by the SHA-256 of the indexed text."""
+        ...
 
     def begin(self, edition_ids: Sequence[str], dirty: Sequence[Generation]) -> None:
         """Notes whose index entries are about to change, and in which generations."""

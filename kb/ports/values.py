@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from kb.domain.clauses import Clause, Passage
 from kb.domain.instruments import Edition, Instrument, Source, StoredText
 from kb.domain.legal_content import NO_CONTENT, LegalContent
-from kb.ports.embedder import Vector
+from kb.ports.embedder import SentenceVectors, Vector
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +14,7 @@ class EditionBundle:
     """All that one committed edition consists of; the store takes it in one transaction.
 
     ``vectors`` maps the SHA-256 of ``passage.indexed_text`` to a row; texts of languages that
-    the embedder does not declare have none.
+    the embedder does not declare have none. ``sentences`` has the same keys.
     """
 
     instrument: Instrument
@@ -27,6 +27,7 @@ class EditionBundle:
     embedder_key: str = ""
     content: LegalContent = NO_CONTENT
     vectors: Mapping[str, Vector] | None = None
+    sentences: Mapping[str, SentenceVectors] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from kb.ports import EmbedderIdentity, Vector
+from kb.ports import EmbedderIdentity, Span, Vector
 
 
 class FakeEmbedder:
@@ -55,6 +55,16 @@ class FakeEmbedder:
         rows = np.array(sums, np.float32).reshape(len(texts), self._dimension)
         unit: Vector = rows / np.linalg.norm(rows, axis=1, keepdims=True).clip(1e-12)
         return unit
+
+    def embed_parts(
+        self, texts: Sequence[str], parts: Sequence[Sequence[Span]]
+    ) -> tuple[Vector, list[Vector]]:
+        whole = self.embed(texts)
+        rows = [
+            self.embed([text[start:end] for start, end in own])
+            for text, own in zip(texts, parts, strict=True)
+        ]
+        return whole, rows
 
     def _word(self, word: str) -> Vector:
         seed = hashlib.sha256(f"{self._name} {word}".encode()).digest()[:8]

@@ -11,8 +11,9 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from kb.adapters.openvino_minilm import weights
+from kb.adapters.openvino_minilm.parts import pieces_of, rows_of, shares_of
 from kb.adapters.openvino_minilm.windows import cut, merge
-from kb.ports import EmbedderIdentity, Vector
+from kb.ports import EmbedderIdentity, Span, Vector
 
 DIMENSION = 384
 MAX_LENGTH = 256
@@ -78,19 +79,32 @@ class OpenVinoMiniLM:
 
     def embed(self, texts: Sequence[str]) -> Vector:
         """Texts longer than ``max_tokens`` are embedded in windows: see windows.py."""
+        return self.embed_parts(texts, [()] * len(texts))[0]
+
+    def embed_parts(
+        self, texts: Sequence[str], parts: Sequence[Sequence[Span]]
+    ) -> tuple[Vector, list[Vector]]:
+        """A part is the mean of its tokens as they were read within their text."""
         if not texts:
-            return np.zeros((0, DIMENSION), np.float32)
+            return np.zeros((0, DIMENSION), np.float32), []
         model = self._model()
         encoded = model.tokenizer.encode_batch(list(texts), add_special_tokens=False)
         tokens: list[list[int]] = [encoding.ids for encoding in encoded]
         windows = cut([len(ids) for ids in tokens], self.max_tokens)
+        pieces = pieces_of(windows, [encoding.offsets for encoding in encoded], parts)
         sequences = [model.framed(tokens[w.text][w.start : w.end]) for w in windows]
         rows = np.zeros((len(sequences), DIMENSION), np.float32)
+        sums = np.zeros((sum(map(len, parts)), DIMENSION), np.float32)
         for batch in _batches([len(sequence) for sequence in sequences]):
             ids, mask = _padded([sequences[number] for number in batch])
+            own = [pieces[number] for number in batch]
             with self._lock:
-                rows[batch] = model.infer(ids, mask)
-        return merge(rows, windows)
+                rows[batch], found = model.infer(ids, mask, shares_of(own, ids.shape[1]))
+            for row, those in zip(found, own, strict=True):
+                for n, piece in enumerate(those):
+                    sums[piece.part] += row[n]
+        whole = merge(rows, windows)
+        return whole, rows_of(sums, whole, parts)
 
     def _model(self) -> "_Loaded":
         with self._lock:
@@ -122,9 +136,13 @@ class _Loaded:
         assert number is not None, f"the pinned tokenizer has {name}"
         return number
 
-    def infer(self, ids: NDArray[np.int64], mask: NDArray[np.int64]) -> Vector:
-        # The result lives in the request's own memory until the next call.
-        return np.array(self._request.infer((ids, mask))[0])
+    def infer(
+        self, ids: NDArray[np.int64], mask: NDArray[np.int64], shares: Vector
+    ) -> tuple[Vector, Vector]:
+        """The graph's two outputs: see bert_graph.py."""
+        found = self._request.infer((ids, mask, shares))
+        # The results live in the request's own memory until the next call.
+        return np.array(found[0]), np.array(found[1])
 
 
 def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:

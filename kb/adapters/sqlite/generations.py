@@ -55,7 +55,9 @@ class GenerationWriter:
                 _make_current(connection, generation)
             for setting in new.settings.items():
                 connection.execute("INSERT OR REPLACE INTO settings VALUES (?, ?)", setting)
-            connection.execute("DELETE FROM vectors WHERE embedder <> ?", (new.embedder_key,))
+            for table in ("vectors", "sentences"):
+                sql = f"DELETE FROM {table} WHERE embedder <> ?"
+                connection.execute(sql, (new.embedder_key,))
             connection.execute("DELETE FROM intents WHERE kind = 'index'")
 
 

@@ -112,7 +112,20 @@ _M003_LEGAL_CONTENT = (
     """CREATE INDEX clauses_by_digest ON clauses (digest) WHERE digest <> ''""",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_M001_TRUTH, _M002_INTENTS, _M003_LEGAL_CONTENT)
+_M004_SENTENCES = (
+    # Apart from the vectors of passages, which an exact scan reads all of.
+    """CREATE TABLE sentences (
+        id INTEGER PRIMARY KEY, embedder TEXT NOT NULL, digest TEXT NOT NULL,
+        spans BLOB NOT NULL, scales BLOB NOT NULL, rows BLOB NOT NULL, UNIQUE (embedder, digest)
+    )""",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (
+    _M001_TRUTH,
+    _M002_INTENTS,
+    _M003_LEGAL_CONTENT,
+    _M004_SENTENCES,
+)
 """Append only: a file in use may stand at any of them."""
 
 

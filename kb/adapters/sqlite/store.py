@@ -6,6 +6,7 @@ from kb.adapters.sqlite.connection import Pool
 from kb.adapters.sqlite.content import ContentReader
 from kb.adapters.sqlite.originals import Originals
 from kb.adapters.sqlite.reader import SqliteReader
+from kb.adapters.sqlite.sentences import SentenceReader
 from kb.adapters.sqlite.vectors import VectorReader
 from kb.adapters.sqlite.writer import SqliteWriter
 from kb.data_dir import make_data_dir
@@ -15,7 +16,7 @@ from kb.identifiers import sha256_bytes
 DATABASE = "touchstone.sqlite3"
 
 
-class SqliteStore(SqliteReader, ContentReader, VectorReader, SqliteWriter):
+class SqliteStore(SqliteReader, ContentReader, VectorReader, SentenceReader, SqliteWriter):
     """``kb.ports.Store`` in ``<data_dir>/touchstone.sqlite3`` and ``<data_dir>/originals``.
 
     Any thread may call it. Raises DataDirectoryError where there is no base and ``create`` is

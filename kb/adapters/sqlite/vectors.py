@@ -77,14 +77,15 @@ def insert_vectors(
 
 
 def sweep_vectors(connection: sqlite3.Connection, digests: Iterable[str]) -> None:
-    """Deletes the vectors of those digests that no passage has any more."""
+    """Deletes the vectors of those digests that no passage has any more, and their sentences'."""
     wanted = [(digest,) for digest in digests]
     for embedder in stored_embedders(connection):
-        connection.executemany(
-            "DELETE FROM vectors WHERE embedder = ? AND digest = ? "
-            "AND NOT EXISTS (SELECT 1 FROM passages p WHERE p.digest = vectors.digest)",
-            ((embedder, *digest) for digest in wanted),
-        )
+        for table in ("vectors", "sentences"):
+            connection.executemany(
+                f"DELETE FROM {table} WHERE embedder = ? AND digest = ? "
+                f"AND NOT EXISTS (SELECT 1 FROM passages p WHERE p.digest = {table}.digest)",
+                ((embedder, *digest) for digest in wanted),
+            )
 
 
 def _blob(row: Vector, shape: tuple[int, ...]) -> bytes:

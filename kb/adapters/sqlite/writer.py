@@ -12,11 +12,13 @@ from kb.adapters.sqlite.generations import GenerationWriter, require_edition
 from kb.adapters.sqlite.originals import Originals
 from kb.adapters.sqlite.orphans import drop_orphans, traces_of
 from kb.adapters.sqlite.removing import SqliteRemover
+from kb.adapters.sqlite.sentences import insert_sentences
 from kb.adapters.sqlite.tables import insert, upsert
 from kb.adapters.sqlite.vectors import insert_vectors
 from kb.domain.instruments import Instrument, Source, StoredText
 from kb.identifiers import wording_digest
-from kb.ports import EditionBundle, Vector
+from kb.ports import EditionBundle, SentenceVectors, Vector
+from kb.ports.store_writer import NO_SENTENCES
 
 
 class SqliteWriter(SqliteRemover, GenerationWriter):
@@ -56,10 +58,16 @@ class SqliteWriter(SqliteRemover, GenerationWriter):
         finally:
             self.sweep()
 
-    def add_vectors(self, embedder_key: str, vectors: Mapping[str, Vector]) -> None:
+    def add_vectors(
+        self,
+        embedder_key: str,
+        vectors: Mapping[str, Vector],
+        sentences: Mapping[str, SentenceVectors] = NO_SENTENCES,
+    ) -> None:
         """Raises ValueError unless all have the embedder's one dimension."""
         with self._pool.transaction() as connection:
             insert_vectors(connection, embedder_key, vectors)
+            insert_sentences(connection, embedder_key, sentences)
 
     def set_setting(self, name: str, value: str) -> None:
         with self._pool.transaction() as connection:
@@ -102,6 +110,7 @@ def _write_edition(connection: sqlite3.Connection, bundle: EditionBundle) -> Non
     write_content(connection, bundle.edition.id, bundle.content)
     _write_source(connection, bundle.source, bundle.edition.id)
     insert_vectors(connection, bundle.embedder_key, bundle.vectors or {})
+    insert_sentences(connection, bundle.embedder_key, bundle.sentences or {})
 
 
 def _upsert_instrument(connection: sqlite3.Connection, instrument: Instrument) -> None:
