@@ -103,7 +103,16 @@ def open_knowledge_base(settings: Settings, *, one_shot: bool = False) -> Knowle
         embedder=embedder,
         clock=open_clock(),
         open_engines=lambda: open_engines(settings, store, indexes, embedder, one_shot=one_shot),
-        numbers=Numbers(settings.candidates, settings.dense_weight),
+        numbers=_numbers(settings),
+    )
+
+
+def _numbers(settings: Settings) -> Numbers:
+    return Numbers(
+        candidates=settings.candidates,
+        dense_weight=settings.dense_weight,
+        sentence_weight=settings.sentence_weight,
+        sentence_candidates=settings.sentence_candidates,
     )
 
 

@@ -99,7 +99,7 @@ class KnowledgeBase:
                 kept=tuple(self._located(candidate) for candidate in found.kept),
                 clauses=find_clauses(named, self._store, view, wish),
                 notices=(*engines.notices, *found.notices),
-                timings_ms={"search": (time.perf_counter() - started) * 1000},
+                timings_ms=found.timings_ms | {"search": (time.perf_counter() - started) * 1000},
             )
 
     def _located(self, candidate: Candidate) -> Candidate:

@@ -76,8 +76,12 @@ class Settings(BaseSettings):
     """More scanned pages of one file are left out, and named: 500 take half an hour."""
     candidates: int = 60
     """How many hits each index gives before fusion; more cost time and change no top 10."""
-    dense_weight: float = 0.5
-    """Share of the cosine in the convex combination (ObliQA dev: half each is best)."""
+    dense_weight: float = Field(default=0.2, ge=0, le=1)
+    """Share of the passage's cosine in a score; words have what the two shares leave."""
+    sentence_weight: float = Field(default=0.4, ge=0, le=1)
+    """Share of the best sentence's cosine."""
+    sentence_candidates: int = Field(default=50, ge=0)
+    """Passages whose sentences are looked at: their vectors are read at question time."""
     lock_wait_seconds: float = Field(default=10, ge=0)
     """How long a command that changes the base waits for another one; then it names it."""
     host: str = "127.0.0.1"

@@ -40,7 +40,13 @@ class Hit:
 class Candidate:
     """A passage with the scores that led to it, each in [0, 1] but ``lexical_raw`` (BM25).
 
-    ``matched_by`` names the ways it was found: reference, lexical, dense.
+    ``score`` orders the candidates of one search. Its parts: ``lexical`` is BM25 divided by the
+    greatest of the search, ``dense`` the cosine of the passage, ``sentence`` that of its best
+    sentence, ``exact`` 1 where the words name its instrument, ``reranked`` what a cross-encoder
+    says; each None where nobody looked. ``relevance`` is the calibrated probability that the
+    passage bears on the question, which may be compared between searches.
+
+    ``matched_by`` names the ways it was found: lexical, dense, sentence, name.
     ``reason`` says why a rejected candidate was not kept. ``places`` are where the passage stands
     in its source, told of what a search gives to its reader.
     """
@@ -50,6 +56,10 @@ class Candidate:
     lexical: float | None = None
     lexical_raw: float | None = None
     dense: float | None = None
+    sentence: float | None = None
+    exact: float | None = None
+    reranked: float | None = None
+    relevance: float | None = None
     matched_by: tuple[str, ...] = ()
     reason: str = ""
     places: tuple[Place, ...] = ()

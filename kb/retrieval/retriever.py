@@ -1,5 +1,6 @@
-"""The retriever: lexical and dense search, fused; rejects are kept."""
+"""The retriever: search by words, by meaning and by sentence, fused; rejects are kept."""
 
+import time
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -10,14 +11,14 @@ from kb.language.script import language_of
 from kb.language.segment import question_weights
 from kb.ports import DenseIndex, Embedder, LexicalIndex, StoreReader, Vector
 from kb.retrieval.catalogue_view import CatalogueView
-from kb.retrieval.fusion import convex
+from kb.retrieval.found import Found
+from kb.retrieval.fusion import Weights
+from kb.retrieval.steps import Steps
 
 OVERFETCH = 4
 """Hits are filtered after the fact by a join; with filters more of them are fetched."""
 MOST_FETCHED = 4_000
 """Hits of each kind at most: past that a filter is so narrow that its texts are better listed."""
-NAMED_BONUS = 0.25
-"""Added where the question names the passage's instrument: people who name it mean it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,13 @@ class Numbers:
     """The settings of retrieval (see ``kb.settings``)."""
 
     candidates: int = 60
-    dense_weight: float = 0.5
+    dense_weight: float = 0.2
+    sentence_weight: float = 0.4
+    sentence_candidates: int = 50
+
+    @property
+    def weights(self) -> Weights:
+        return Weights(self.dense_weight, self.sentence_weight)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +51,7 @@ class Query:
     named: tuple[str, ...] = ()
     vector: Vector | None = None
     day: date = date.max
+    embed_ms: float = 0.0
 
 
 def searched_languages(question: str, filters: Filters) -> tuple[str, ...]:
@@ -68,18 +76,19 @@ class Retriever:
     def query(self, text: str, filters: Filters, named: tuple[str, ...]) -> Query:
         """The words as ``search`` takes them."""
         spoken, searched = language_of(text), searched_languages(text, filters)
+        begun = time.perf_counter()
         by_meaning = any(self._embeds(language, spoken) for language in searched)
         vector = self._embedder.embed([text])[0] if by_meaning else None
-        return Query(text, spoken, searched, filters, named, vector)
+        spent = (time.perf_counter() - begun) * 1000
+        return Query(text, spoken, searched, filters, named, vector, embed_ms=spent)
 
     def search(self, query: Query, view: CatalogueView, k: int) -> SearchResult:
-        """The ``k`` best passages."""
+        """The ``k`` best passages; languages are searched apart."""
+        steps = Steps(embed=query.embed_ms)
         ranked = [
             candidate
             for language in query.searched
-            for candidate in self._in_language(query, language, view).candidates(
-                self._numbers.dense_weight, query.named
-            )
+            for candidate in self._ranked(query, language, view, steps)
         ]
         ranked.sort(key=lambda candidate: (-candidate.score, candidate.passage.id))
         rejected = tuple(replace(c, reason=f"below the first {k}") for c in ranked[k:])
@@ -87,34 +96,65 @@ class Retriever:
             kept=tuple(ranked[:k]),
             rejected=rejected,
             notices=self._notices(query),
+            timings_ms=steps.spent,
         )
 
-    def _in_language(self, query: Query, language: str, view: CatalogueView) -> "_Found":
+    def _ranked(
+        self, query: Query, language: str, view: CatalogueView, steps: Steps
+    ) -> list[Candidate]:
+        found = self._in_language(query, language, view, steps)
+        with steps.taking("sentences"):
+            found = self._with_sentences(found, query.vector)
+        return found.candidates(self._weights, query.named)
+
+    @property
+    def _weights(self) -> Weights:
+        return self._numbers.weights
+
+    def _with_sentences(self, found: Found, vector: Vector | None) -> Found:
+        """The best sentences of the best passages, where they have vectors."""
+        if vector is None or not found.dense or not self._weights.sentence:
+            return found
+        keys = found.best(self._weights, self._numbers.sentence_candidates)
+        digests = {key: indexed_digest(found.passages[key]) for key in keys}
+        rows = self._store.sentences_of(self._embedder.identity.key, list(set(digests.values())))
+        scores = {
+            digest: float((own.rows @ vector).max()) for digest, own in rows.items() if own.spans
+        }
+        held = {key: scores[digest] for key, digest in digests.items() if digest in scores}
+        return replace(found, sentences=held)
+
+    def _in_language(self, query: Query, language: str, view: CatalogueView, steps: Steps) -> Found:
         """With filters more is fetched, and again more while too little of it passes them."""
         wanted = self._numbers.candidates
         limit = wanted if query.filters == Filters() else wanted * OVERFETCH
-        found, is_all = self._fetched(query, language, view, limit)
+        found, is_all = self._fetched(query, language, view, limit, steps)
         while query.filters != Filters() and len(found.passages) < wanted and not is_all:
             limit *= OVERFETCH
             if limit > MOST_FETCHED:
                 break
-            found, is_all = self._fetched(query, language, view, limit)
+            found, is_all = self._fetched(query, language, view, limit, steps)
         return found
 
     def _fetched(
-        self, query: Query, language: str, view: CatalogueView, limit: int
-    ) -> tuple["_Found", bool]:
+        self, query: Query, language: str, view: CatalogueView, limit: int, steps: Steps
+    ) -> tuple[Found, bool]:
         """What passes among ``limit`` hits of each kind; True where there are no more hits."""
-        hits = self._lexical.search(language, question_weights(query.text), limit)
-        lexical = {hit.passage_id: hit.score for hit in hits}
-        vector = query.vector if self._embeds(language, query.language) else None
-        near = self._dense.search(language, vector, limit) if vector is not None else []
-        dense = {hit.passage_id: hit.score for hit in near}
-        passages = self._passing([*lexical, *dense], query, view)
-        if vector is not None:
-            dense |= self._missing_cosines(vector, passages, dense)
+        with steps.taking("lexical"):
+            hits = self._lexical.search(language, question_weights(query.text), limit)
+            lexical = {hit.passage_id: hit.score for hit in hits}
+        by_meaning = self._weights.lexical < 1 and self._embeds(language, query.language)
+        vector = query.vector if by_meaning else None
+        with steps.taking("dense"):
+            near = self._dense.search(language, vector, limit) if vector is not None else []
+            dense = {hit.passage_id: hit.score for hit in near}
+        with steps.taking("passages"):
+            passages = self._passing([*lexical, *dense], query, view)
+        with steps.taking("vectors"):
+            if vector is not None:
+                dense |= self._missing_cosines(vector, passages, dense)
         is_all = len(hits) < limit and len(near) < limit
-        found = _Found(
+        found = Found(
             passages=passages,
             lexical={key: score for key, score in lexical.items() if key in passages},
             dense={key: score for key, score in dense.items() if key in passages},
@@ -154,34 +194,4 @@ class Retriever:
             f"{self._embedder.identity.name} declares {declared}."
             for language in query.searched
             if not self._embeds(language, query.language) and self._store.count_passages(language)
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """What the two searches of one language gave, by passage id."""
-
-    passages: dict[str, Passage]
-    lexical: dict[str, float]
-    dense: dict[str, float]
-    near: frozenset[str]
-    instruments: dict[str, str]
-
-    def candidates(self, dense_weight: float, named: tuple[str, ...]) -> list[Candidate]:
-        """Scored by fusion; passages of instruments that the question names get a bonus."""
-        scores = convex(self.lexical, self.dense, dense_weight)
-        top = max(self.lexical.values(), default=0.0)
-        return [self._candidate(key, score, top, named) for key, score in scores.items()]
-
-    def _candidate(self, key: str, score: float, top: float, named: tuple[str, ...]) -> Candidate:
-        raw = self.lexical.get(key)
-        is_named = self.instruments[key] in named
-        ways = {"lexical": raw is not None, "dense": key in self.near, "name": is_named}
-        return Candidate(
-            passage=self.passages[key],
-            score=min(1.0, score + NAMED_BONUS) if is_named else score,
-            lexical=raw / top if raw is not None and top else None,
-            lexical_raw=raw,
-            dense=self.dense.get(key),
-            matched_by=tuple(way for way, used in ways.items() if used),
         )

@@ -1,0 +1,57 @@
+"""What the searches of one language found, and its candidates."""
+
+from dataclasses import dataclass, field
+
+from kb.domain.clauses import Passage
+from kb.domain.retrieval import Candidate
+from kb.retrieval.fusion import Weights, convex
+
+NAMED_SHARE = 0.2
+"""Of the score where a question names instruments: people who name one mean it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Scores by passage id: raw BM25, cosines of passages, cosines of their best sentences.
+
+    ``near`` are those that the dense search itself gave; ``instruments`` whose each passage is.
+    """
+
+    passages: dict[str, Passage]
+    lexical: dict[str, float]
+    dense: dict[str, float]
+    near: frozenset[str]
+    instruments: dict[str, str]
+    sentences: dict[str, float] = field(default_factory=dict)
+
+    def best(self, weights: Weights, most: int) -> list[str]:
+        """The passages whose sentences are worth a look, best first."""
+        scores = convex(self.lexical, self.dense, {}, weights.without_sentences())
+        return sorted(scores, key=lambda key: (-scores[key], key))[:most]
+
+    def candidates(self, weights: Weights, named: tuple[str, ...]) -> list[Candidate]:
+        """Scored by fusion; passages of instruments that the question names go before."""
+        scores = convex(self.lexical, self.dense, self.sentences, weights)
+        top = max(self.lexical.values(), default=0.0)
+        return [self._candidate(key, score, top, named) for key, score in scores.items()]
+
+    def _candidate(self, key: str, score: float, top: float, named: tuple[str, ...]) -> Candidate:
+        raw = self.lexical.get(key)
+        is_named = self.instruments[key] in named
+        ways = {
+            "lexical": raw is not None,
+            "dense": key in self.near,
+            "sentence": key in self.sentences,
+            "name": is_named,
+        }
+        share = NAMED_SHARE if named else 0.0
+        return Candidate(
+            passage=self.passages[key],
+            score=(1 - share) * score + share * is_named,
+            lexical=raw / top if raw is not None and top else None,
+            lexical_raw=raw,
+            dense=self.dense.get(key),
+            sentence=self.sentences.get(key),
+            exact=float(is_named) if named else None,
+            matched_by=tuple(way for way, used in ways.items() if used),
+        )
