@@ -49,6 +49,9 @@ def _usage(error: typer.TyperException) -> UsageError:
     path = context.command_path if context else "touchstone"
     if "--data-dir" in message and path != "touchstone":
         return UsageError(message, "Write --data-dir before the command.")
+    if message.startswith("No such option"):
+        cure = f"Type '{path} --help'; words that begin with a dash come behind '--'."
+        return UsageError(message, cure)
     return UsageError(message, f"Type '{path} --help'.")
 
 

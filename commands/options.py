@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from kb.domain.answers import MAX_QUESTION
 from kb.domain.norms import BearerKind, NormKind
 from kb.domain.retrieval import Filters
 from kb.domain.vocabulary import Level, Rendition, Standing, StatusCode
@@ -30,6 +31,8 @@ Where = Annotated[
         help="Only such texts: level=law, status=in_force, norm=duty ...; may be given again.",
     ),
 ]
+_MOST_READ = 1_000_000
+"""Characters from standard input: what writes without end must not fill the memory."""
 _FIELDS = {
     "level": "levels",
     "instrument": "instruments",
@@ -74,7 +77,14 @@ def read_words(text: str, what: str) -> str:
 def _read_stdin() -> str:
     if sys.stdin is None:
         raise UsageError("There is no standard input to read.", "Write the words in quotes.")
-    return sys.stdin.read()
+    words = sys.stdin.read(_MOST_READ + 1)
+    if len(words) > _MOST_READ:
+        raise UsageError(
+            f"There are more than {_MOST_READ} characters on standard input; a question has "
+            f"{MAX_QUESTION} at most.",
+            "Shorten it, or add the text as a document: touchstone add PATH",
+        )
+    return words
 
 
 def read_date(text: str | None) -> date | None:

@@ -48,6 +48,5 @@ def search(  # noqa: PLR0913 - every option of a command is an argument
             print_json(search_document(words, result, describe))
             return exit_codes.DONE
         print_lines(search_lines(result, describe))
-    nothing = () if result.kept or result.clauses else ("No passage matches.",)
-    note((*nothing, *result.notices), quiet=quiet)
+    note(result.notices, quiet=quiet)
     return exit_codes.DONE

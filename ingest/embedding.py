@@ -39,7 +39,9 @@ def vectors_for(passages: tuple[Passage, ...], store: StoreReader, embedder: Emb
     if not texts:
         return Embedded({}, {}, 0)
     key, digests = embedder.identity.key, list(texts)
-    held, whole = store.vectors_of(key, digests), store.with_sentences(key, digests)
+    known, whole = store.vectors_of(key, digests), store.with_sentences(key, digests)
+    shape = (embedder.identity.dimension,)
+    held = {digest: row for digest, row in known.items() if row.shape == shape}
     missing = {it: texts[it] for it in digests if it not in held or it not in whole}
     if not missing:
         return Embedded(held, {}, 0)

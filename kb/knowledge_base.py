@@ -8,9 +8,10 @@ from datetime import date
 
 from kb.answering.context import Context
 from kb.answering.pipeline import AnswerPipeline
+from kb.asked import check_question, nothing_found, remarks
 from kb.comparing import Comparing
 from kb.current import Current, Engines
-from kb.domain.answers import MAX_K, MAX_QUESTION, Answer, Question
+from kb.domain.answers import MAX_K, Answer, Question
 from kb.domain.differences import EditionDifference
 from kb.domain.retrieval import Candidate, Filters, SearchResult
 from kb.domain.shown import InstrumentOverview, ShownClause
@@ -55,7 +56,8 @@ class KnowledgeBase:
     ) -> Answer:
         """One answer for a date (default: today in Asia/Shanghai), with its record kept.
 
-        Raises UsageError for an empty or overlong question, an unknown language or k below 1.
+        Raises UsageError for an empty, overlong, broken or wordless question, an unknown language
+        or k below 1.
         """
         _check(text, k)
         question = Question(
@@ -70,7 +72,8 @@ class KnowledgeBase:
             pipeline = AnswerPipeline(self._store, retriever, engines.lexical, self._embedder)
             asked = replace(question, filters=view.meant(filters))
             answer, context = pipeline.run(asked, view, new_record_id())
-            answer = replace(answer, notices=(*engines.notices, *answer.notices))
+            remarked = () if answer.citations else self._remarks(asked)
+            answer = replace(answer, notices=(*remarked, *engines.notices, *answer.notices))
         return self._kept(answer, context)
 
     def search(
@@ -93,14 +96,27 @@ class KnowledgeBase:
             limits, day = view.meant(filters), as_of or self._clock.today()
             asked = replace(retriever.query(query, limits, named.instrument_ids), day=day)
             found = retriever.search(asked, view, k)
-            wish = Wish(asked.language, day, limits)
+            clauses = find_clauses(named, self._store, view, Wish(asked.language, day, limits))
+            is_found = bool(clauses) or any(it.lexical is not None for it in found.kept)
+            said = remarks(query, is_found=is_found)
+            if not found.kept and not clauses:
+                count = self._store.count_passages
+                said = (*said, nothing_found(asked.language, asked.searched, limits, count))
             return replace(
                 found,
                 kept=tuple(self._located(candidate) for candidate in found.kept),
-                clauses=find_clauses(named, self._store, view, wish),
-                notices=(*engines.notices, *found.notices),
+                clauses=clauses,
+                notices=(*said, *engines.notices, *found.notices),
                 timings_ms=found.timings_ms | {"search": (time.perf_counter() - started) * 1000},
             )
+
+    def _remarks(self, question: Question) -> tuple[str, ...]:
+        """What an answer without a quote may say beside its next step."""
+        said = remarks(question.text, is_found=False)
+        if any(map(self._store.count_passages, ("zh", "en"))):
+            return said
+        count = self._store.count_passages
+        return (*said, nothing_found(question.language, (), Filters(), count))
 
     def _located(self, candidate: Candidate) -> Candidate:
         passage = candidate.passage
@@ -189,13 +205,7 @@ class KnowledgeBase:
 
 
 def _check(text: str, k: int) -> None:
-    if not text.strip():
-        raise UsageError("The question is empty.", 'Type it in quotes: touchstone ask "..."')
-    if len(text) > MAX_QUESTION:
-        raise UsageError(
-            f"The question has {len(text)} characters; {MAX_QUESTION} is the limit.",
-            "Shorten it, or add the text as a document: touchstone add PATH",
-        )
+    check_question(text)
     if not 1 <= k <= MAX_K:
         raise UsageError(f"k is {k}.", f"Use a number from 1 to {MAX_K}.")
 

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import torch
 from huggingface_hub import snapshot_download
-from huggingface_hub.errors import HfHubHTTPError, LocalEntryNotFoundError
+from huggingface_hub.errors import LocalEntryNotFoundError
 from sentence_transformers import SentenceTransformer
 from transformers.utils.logging import disable_progress_bar
 
@@ -136,7 +136,9 @@ class SentenceTransformersEmbedder:
         disable_progress_bar()  # type: ignore[no-untyped-call]  # transformers does not type it
         try:
             return self._load()
-        except (OSError, ValueError, HfHubHTTPError, LocalEntryNotFoundError) as error:
+        except Exception as error:
+            # A folder that is cut short or of another kind makes its libraries raise anything:
+            # SafetensorError, KeyError, RuntimeError, a bare Exception.
             raise self._missing(error) from error
 
     def _load(self) -> SentenceTransformer:

