@@ -14,6 +14,7 @@ from kb.errors import TouchstoneError, UsageError
 MEDIA_TYPE = "application/problem+json"
 INVALID = UsageError.title
 OURS = "An error of ours"
+_UNREADABLE = "Send JSON in UTF-8; compare with the example at /docs."
 _OUR_ERROR = "Look at the log of the service, and report what it says."
 
 
@@ -75,7 +76,8 @@ def _refused(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, HTTPException)
     detail = f"{request.method} {request.url.path}: {error.detail}"
     kind = "no-such-route" if error.status_code == HTTPStatus.NOT_FOUND else "refused"
-    answer = problem(error.status_code, kind, str(error.detail), detail, "See /docs.")
+    next_step = _UNREADABLE if error.status_code == HTTPStatus.BAD_REQUEST else "See /docs."
+    answer = problem(error.status_code, kind, str(error.detail), detail, next_step)
     answer.headers.update(error.headers or {})
     return answer
 

@@ -83,6 +83,25 @@ def test_a_question_on_stdin_that_is_not_utf8_is_refused(touchstone, monkeypatch
     assert "not UTF-8" in result.err
 
 
+def test_a_stdin_without_end_is_not_read_to_its_end(touchstone, seam, monkeypatch):
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(Endless(), encoding="utf-8"))
+    result = touchstone("search", "-")
+    assert result.code == 2
+    assert "touchstone add PATH" in result.err
+    assert seam.base.calls == []
+
+
+class Endless(io.RawIOBase):
+    """Writes without end, as ``yes`` does."""
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer) -> int:
+        buffer[:] = b"a" * len(buffer)
+        return len(buffer)
+
+
 @pytest.mark.parametrize(
     ("arguments", "hint"),
     [
@@ -99,6 +118,7 @@ def test_a_question_on_stdin_that_is_not_utf8_is_refused(touchstone, monkeypatch
         (["ask", "x", "--k", "0"], "greater than or equal to 1"),
         (["ask", "x", "--k", "many"], "--k"),
         (["ask", "x", "--colour"], "touchstone ask --help"),
+        (["ask", "-recall"], "behind '--'"),
         (["ask"], "QUESTION"),
         (["ask", "x", "--data-dir", "y"], "before the command"),
         (["aks", "x"], "Did you mean 'ask'?"),

@@ -29,9 +29,9 @@ def test_search_as_json_is_one_document(touchstone):
 
 
 def test_a_search_that_finds_nothing_says_so_and_is_no_error(touchstone, seam):
-    seam.base.found = SearchResult(())
+    seam.base.found = SearchResult((), notices=("Nothing, because of that.",))
     result = touchstone("search", "x")
-    assert (result.code, result.out, result.err) == (0, "", "note: No passage matches.\n")
+    assert (result.code, result.out, result.err) == (0, "", "note: Nothing, because of that.\n")
 
 
 def test_show_prints_the_clause(touchstone):

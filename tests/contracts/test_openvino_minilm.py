@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -143,6 +144,58 @@ def test_a_conversion_cut_short_is_made_again(cache, tmp_path, name):
         file.truncate(100)
     assert OpenVinoMiniLM(copy).embed(["recall"]).shape == (1, 384)
     assert list(copy.iterdir()) == [folder]
+
+
+def of_others(folder: Path) -> None:
+    """A conversion of other weights with files of the same size: all of them one."""
+    length = (folder / "model.bin").stat().st_size
+    (folder / "model.bin").write_bytes(b"\x00\x00\x80\x3f" * (length // 4))
+
+
+def same_length(name: str, byte: bytes) -> Callable[[Path], object]:
+    return lambda folder: (folder / name).write_bytes(byte * (folder / name).stat().st_size)
+
+
+def described(**changes: object) -> Callable[[Path], object]:
+    def change(folder: Path) -> None:
+        meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
+        (folder / "meta.json").write_text(json.dumps(meta | changes), encoding="utf-8")
+
+    return change
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        pytest.param(lambda it: (it / "meta.json").write_text("[]"), id="a description of others"),
+        pytest.param(described(sizes={}), id="no sizes"),
+        pytest.param(described(sizes=7), id="odd sizes"),
+        pytest.param(described(weights_sha256="0" * 64), id="other weights"),
+        pytest.param(described(graph=0), id="another graph"),
+        pytest.param(same_length("model.xml", b"x"), id="a model that is no XML"),
+        pytest.param(same_length("tokenizer.json", b"{"), id="a broken tokenizer"),
+        pytest.param(same_length("model.bin", b"\0"), id="zeros, as a power cut leaves them"),
+        pytest.param(of_others, id="weights of the same size"),
+    ],
+)
+def test_a_folder_that_does_not_match_is_converted_again(cache, tmp_path, spoil):
+    copy = tmp_path / "copy"
+    shutil.copytree(cache, copy)
+    (folder,) = copy.iterdir()
+    spoil(folder)
+    found = OpenVinoMiniLM(copy).embed(["recall"])
+    assert np.allclose(found, OpenVinoMiniLM(cache).embed(["recall"]), atol=1e-6)
+    assert list(copy.iterdir()) == [folder]
+
+
+def test_a_model_that_cannot_be_read_at_all_says_what_to_install(tmp_path, cache, monkeypatch):
+    def fails(_folder: Path) -> None:
+        raise RuntimeError("no such operation\nin this version")
+
+    monkeypatch.setattr(weights, "_convert", lambda _, folder: shutil.copytree(whole, folder))
+    (whole,) = cache.iterdir()
+    with pytest.raises(DataDirectoryError, match="no such operation Install openvino"):
+        weights.load(tmp_path, fails)
 
 
 def test_batches_are_of_like_length_and_limited_in_tokens():

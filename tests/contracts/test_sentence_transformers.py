@@ -22,6 +22,16 @@ def test_a_model_that_is_not_there_says_what_to_do(adapter, tmp_path):
         adapter(str(tmp_path / "no-such-model")).embed(["recall"])
 
 
+@pytest.mark.parametrize("name", ["model.safetensors", "tokenizer.json", "config.json"])
+def test_a_folder_cut_short_says_what_to_do(adapter, tmp_path, name):
+    copy = tmp_path / "copy"
+    shutil.copytree(package_folder(), copy)
+    with (copy / name).open("r+b") as file:
+        file.truncate(100)
+    with pytest.raises(MissingDependency, match="TOUCHSTONE_EMBEDDER=default"):
+        adapter(str(copy)).embed(["recall"])
+
+
 def test_the_identity_follows_the_weights_and_not_the_path(adapter, tmp_path):
     copy = tmp_path / package_folder().name
     shutil.copytree(package_folder(), copy)
