@@ -10,7 +10,7 @@ from kb.directory_indexes import DirectoryIndexes
 from kb.errors import DataDirectoryError, EmbedderMismatch, TouchstoneError
 from kb.indexing import DENSE, LEXICAL, fill_lexical, usable
 from kb.knowledge_base import KnowledgeBase
-from kb.ports import Clock, DenseIndex, Embedder, Indexes, LexicalIndex, Store
+from kb.ports import Clock, DenseIndex, Embedder, Indexes, LexicalIndex, Reranker, Store
 from kb.retrieval.retriever import Numbers
 from kb.settings import Settings
 from kb.silence import stay_offline
@@ -50,6 +50,17 @@ def open_embedder(settings: Settings) -> Embedder:
     languages = frozenset(settings.embedder_languages.replace(",", " ").split())
     allowed = settings.embedder_download
     return SentenceTransformersEmbedder(settings.embedder, languages, download=allowed)
+
+
+def open_reranker(settings: Settings) -> Reranker | None:
+    """The reranker of the settings, None where there is none; it loads at its first use."""
+    if not settings.reranker:
+        return None
+    if not settings.embedder_download:
+        stay_offline()
+    from kb.adapters.sentence_transformers_reranker import SentenceTransformersReranker
+
+    return SentenceTransformersReranker(settings.reranker, download=settings.embedder_download)
 
 
 def has_base(settings: Settings) -> bool:

@@ -33,8 +33,14 @@ class Settings(BaseSettings):
     embedder_languages: str = "zh, en"
     """What a model of one's own knows; the default embedder knows English, whatever this says."""
     embedder_download: bool = False
-    """Whether a model that is not on this machine may be fetched from its hub: the one thing for
-    which Touchstone ever uses a network, so that it takes a word of the user."""
+    """Whether a model that is not on this machine, embedder or reranker, may be fetched from its
+    hub: the one thing for which Touchstone ever uses a network, so that it takes a word of the
+    user."""
+    reranker: str = ""
+    """The folder or name of a cross-encoder that looks again at the best passages; none unless
+    set, because it reads each of them anew with every question."""
+    reranker_candidates: int = Field(default=30, ge=1, le=1000)
+    """How many of the best passages it looks at: each is a run of the model."""
     dense: str = "auto"
     """``chroma``, ``exact`` or ``auto``: one-shot commands scan exactly below the limit, because
     importing chromadb (0.5 s) takes longer than the scan; the service uses Chroma."""

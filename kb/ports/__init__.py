@@ -5,6 +5,7 @@ from typing import Protocol
 from kb.ports.clock import Clock
 from kb.ports.embedder import Embedder, EmbedderIdentity, SentenceVectors, Span, Vector
 from kb.ports.indexes import DenseIndex, Indexes, LexicalEntry, LexicalIndex
+from kb.ports.reranker import Reranker
 from kb.ports.store_reader import StoreReader
 from kb.ports.store_writer import StoreWriter
 from kb.ports.values import Counts, EditionBundle, Exchange, Generation, Intents, Removed
@@ -23,6 +24,7 @@ __all__ = [
     "LexicalEntry",
     "LexicalIndex",
     "Removed",
+    "Reranker",
     "SentenceVectors",
     "Span",
     "Store",

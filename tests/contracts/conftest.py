@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from kb.ports import DenseIndex, Embedder, LexicalIndex, Store
+from kb.ports import DenseIndex, Embedder, LexicalIndex, Reranker, Store
 from tests.contracts.embedder_kinds import EMBEDDERS
 from tests.contracts.index_kinds import DENSE, LEXICAL
+from tests.contracts.reranker_kinds import RERANKERS
 from tests.contracts.store_kinds import SHELVES, Shelf
 
 
@@ -40,3 +41,8 @@ def dense(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[DenseIndex
 @pytest.fixture(scope="session", params=EMBEDDERS)
 def embedder(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Embedder:
     return request.param(tmp_path_factory.mktemp("models"))
+
+
+@pytest.fixture(scope="session", params=RERANKERS)
+def reranker(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Reranker:
+    return request.param(tmp_path_factory.mktemp("rerankers"))
