@@ -18,6 +18,15 @@ const prose = (tag, words) => {
 
 const pretty = (value) => JSON.stringify(value, null, 2);
 
+// A server refuses an overlong address before any of our own words are reached.
+const shown = (words) => {
+  try {
+    return words && pretty(JSON.parse(words));
+  } catch {
+    return words;
+  }
+};
+
 const resolve = (schema, api) => {
   const name = schema?.$ref?.split("/").pop();
   return name ? api.components.schemas[name] : schema ?? {};
@@ -67,8 +76,7 @@ const send = async (method, path, form, output) => {
   output.hidden = false;
   try {
     const response = await fetch(addressOf(path, form), { method, headers, body });
-    const words = await response.text();
-    output.textContent = `${response.status}\n${words ? pretty(JSON.parse(words)) : ""}`;
+    output.textContent = `${response.status}\n${shown(await response.text())}`;
   } catch (error) {
     output.textContent = String(error);
   }

@@ -1,6 +1,7 @@
 """Do the derived indexes hold what the truth holds, no more and no less?"""
 
 from kb.errors import DataDirectoryError
+from kb.identifiers import indexed_digest
 from kb.indexing import CLEAN, DENSE, LEXICAL, usable
 from kb.ports import DenseIndex, Embedder, Indexes, LexicalIndex, StoreReader
 
@@ -13,12 +14,25 @@ def index_faults(store: StoreReader, indexes: Indexes, embedder: Embedder) -> li
         f"{missing} passages in {language} have no vector"
         for language in languages
         if language in embedder.languages
-        and (missing := store.count_passages(language) - store.count_vectors(key, language))
+        and (missing := _without_vector(store, embedder, language))
     ]
     expected = {language: store.count_passages(language) for language in languages}
     faults += _faults(store, indexes, LEXICAL, key, expected)
     expected = {language: store.count_vectors(key, language) for language in languages}
     return faults + _faults(store, indexes, DENSE, key, expected)
+
+
+def _without_vector(store: StoreReader, embedder: Embedder, language: str) -> int:
+    """Passages whose vector is missing or was cut short; read edition by edition."""
+    key, shape = embedder.identity.key, (embedder.identity.dimension,)
+    missing = 0
+    for edition in store.editions():
+        if edition.language == language:
+            digests = [indexed_digest(it) for it in store.edition_passages(edition.id)]
+            rows = store.vectors_of(key, digests)
+            whole = {digest for digest, row in rows.items() if row.shape == shape}
+            missing += sum(digest not in whole for digest in digests)
+    return missing
 
 
 def _faults(
