@@ -48,7 +48,7 @@ def test_a_line_of_the_readme_works_on_a_new_base(line: str, data_dir: Path, tmp
     if words[0] == "remove":
         assert typed(["add", str(tmp_path)], data_dir).returncode == 0
     done = typed(words, data_dir, shlex.split(piped)[1] if piped else None)
-    assert done.returncode == (3 if piped else 0), done.stderr
+    assert done.returncode == 0, done.stderr
     assert done.stdout
 
 
