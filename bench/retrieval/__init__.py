@@ -1,0 +1,1 @@
+"""How well retrieval finds what questions ask for, over the product's own indexes."""

@@ -1,0 +1,78 @@
+"""``python -m bench.retrieval run | diff | report``; see bench/README.md."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from bench.measure import shared_data
+from bench.retrieval import diff, report, runs, sets
+from bench.retrieval.metrics import METRICS, means
+from bench.retrieval.running import Wish, overrides, run, words_alone
+from kb.errors import TouchstoneError, UsageError
+
+DOCUMENT = Path(__file__).parents[2] / "docs" / "benchmarks.md"
+
+
+def main(words: list[str] | None = None) -> int:
+    """The exit code."""
+    given = _parser().parse_args(words)
+    try:
+        given.work(given)
+    except TouchstoneError as error:
+        print(error, file=sys.stderr)
+        return error.exit_code
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m bench.retrieval")
+    kinds = parser.add_subparsers(required=True)
+    running = kinds.add_parser("run", help="ask the questions of sets (all dev sets by default)")
+    running.add_argument("sets", nargs="*", metavar="SET", help=", ".join(sets.ALL))
+    running.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", dest="given")
+    running.add_argument("--words", action="store_true", help="words alone, every other part off")
+    running.add_argument("--label", default="", help="name of the run folder")
+    running.add_argument("--sample", type=int, metavar="N", help="so many questions alone")
+    running.add_argument("--keep", action="store_true", help="write to bench/runs, to be committed")
+    running.add_argument("--fresh", action="store_true", help="build the base of the set anew")
+    running.set_defaults(work=_run)
+    comparing = kinds.add_parser("diff", help="compare two runs, question by question")
+    comparing.add_argument("a", help="a run folder, or SET/LABEL")
+    comparing.add_argument("b")
+    comparing.set_defaults(work=_diff)
+    kinds.add_parser("report", help="write docs/benchmarks.md").set_defaults(work=_report)
+    return parser
+
+
+def _run(given: argparse.Namespace) -> None:
+    if given.keep and given.sample:
+        raise UsageError("A sample is not kept.", "Leave --sample or --keep out.")
+    settings = (words_alone() if given.words else {}) | overrides(given.given)
+    into = runs.KEPT if given.keep else runs.RESULTS
+    wish = Wish(settings, given.label, given.sample, given.fresh, into)
+    chosen = [sets.named(name) for name in given.sets or sets.BY_DEFAULT]
+    for test_set in chosen:
+        done = run(test_set, shared_data(), wish)
+        each = zip(METRICS, means(done.values), strict=True)
+        told = "  ".join(f"{name} {mean.value:.4f}" for name, mean in each)
+        config = done.config
+        print(f"{done.name}  {told}  p50 {config['ms_p50']} ms  {config['seconds']} s", flush=True)
+
+
+def _diff(given: argparse.Namespace) -> None:
+    print(diff.difference(runs.read(given.a), runs.read(given.b)))
+
+
+def _report(_: argparse.Namespace) -> None:
+    order = list(sets.ALL)
+    found = [it for it in runs.kept() if it.config["set"] in order]
+    found.sort(key=lambda it: (order.index(it.config["set"]), it.config["label"]))
+    if not found:
+        raise UsageError(
+            f"No runs in {runs.KEPT}.", "Make some: python -m bench.retrieval run --keep"
+        )
+    report.write(DOCUMENT, found)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

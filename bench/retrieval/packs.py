@@ -1,0 +1,131 @@
+"""Packs as data directories, made once and kept below ``.bench``.
+
+A folder's name covers what its passages and vectors were made of. Where only the code that
+indexes them has changed since, the product's own rebuild brings it up to date.
+"""
+
+import hashlib
+import json
+import shutil
+import time
+from collections.abc import Iterable
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from filelock import FileLock
+
+from bench.retrieval.saying import say
+from bench.retrieval.testset import Pack
+from ingest.bootstrap import open_ingestion
+from ingest.documents import READING
+from kb.bootstrap import open_embedder
+from kb.identifiers import PASSAGE_SCHEME, sha256_text
+from kb.language.segment import SEGMENTER_VERSION
+from kb.settings import Settings
+
+CHECKOUT = Path(__file__).parents[2]
+HOME = CHECKOUT / ".bench"
+MARK = "pack.json"
+DOCUMENTS = "documents.json"
+MACHINERY = (
+    "kb/language",
+    "kb/legal/headings.py",
+    "kb/indexing.py",
+    "kb/identifiers.py",
+    "kb/adapters/sqlite",
+    "kb/adapters/tantivy_index",
+    "ingest/embedding.py",
+    "ingest/passages.py",
+    "ingest/rebuild.py",
+    "ingest/windows.py",
+)
+"""What shapes passages, words and vectors: versions are raised at the end of a change, and packs
+are searched in the middle of it."""
+_KEY = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A pack that can be searched; ``documents`` are document ids by clause id."""
+
+    folder: Path
+    documents: dict[str, str]
+    seconds: float
+
+    @property
+    def data(self) -> Path:
+        return self.folder / "data"
+
+
+def ready(
+    pack: Pack, root: Path, overrides: dict[str, Any], *, home: Path = HOME, fresh: bool = False
+) -> Ready:
+    """The pack as these settings want it, built or rebuilt where that is needed.
+
+    Raises InputRefused where a file of the data set is missing or cut off.
+    """
+    models = home / "models"
+    wanted = {"model_dir": models} | overrides
+    identity = open_embedder(Settings(**wanted)).identity
+    made_of = (pack.version, PASSAGE_SCHEME, READING, identity.key, _digest(pack.files(root)))
+    folder = home / f"{pack.name}-{sha256_text('|'.join(made_of))[:_KEY]}"
+    settings = Settings(**wanted | {"data_dir": folder / "data"})
+    folder.mkdir(parents=True, exist_ok=True)
+    with FileLock(f"{folder}.lock"):
+        if fresh or not (folder / MARK).exists():
+            _build(pack, root, folder, settings)
+        state = _read(folder / MARK)
+        if state["words"] != _words():
+            _rebuild(pack, folder, settings)
+    return Ready(folder, _read(folder / DOCUMENTS), _read(folder / MARK)["seconds"])
+
+
+def _build(pack: Pack, root: Path, folder: Path, settings: Settings) -> None:
+    shutil.rmtree(folder)
+    folder.mkdir()
+    say(f"{pack.name}: building its base in {folder.name}")
+    started = time.perf_counter()
+    documents = pack.fill(root, settings)
+    _write(folder / DOCUMENTS, documents)
+    _done(folder, started)
+
+
+def _rebuild(pack: Pack, folder: Path, settings: Settings) -> None:
+    say(f"{pack.name}: the code that indexes has changed; rebuilding {folder.name}")
+    started = time.perf_counter()
+    with closing(open_ingestion(settings, create=False, command="bench")) as work:
+        work.rebuild()
+    _done(folder, started)
+
+
+def _done(folder: Path, started: float) -> None:
+    """Written last: a folder without it is not whole."""
+    seconds = round(time.perf_counter() - started, 1)
+    _write(folder / MARK, {"words": _words(), "seconds": seconds})
+    say(f"{folder.name}: {seconds} s")
+
+
+def _words() -> str:
+    code = [CHECKOUT / name for name in MACHINERY]
+    files = [
+        it for path in code for it in (sorted(path.rglob("*.py")) if path.is_dir() else [path])
+    ]
+    return f"{SEGMENTER_VERSION} {_digest(files)[:_KEY]}"
+
+
+def _digest(paths: Iterable[Path]) -> str:
+    found = hashlib.sha256()
+    for path in paths:
+        found.update(path.name.encode())
+        found.update(path.read_bytes() if path.exists() else b"")
+    return found.hexdigest()
+
+
+def _read(path: Path) -> Any:
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+def _write(path: Path, content: object) -> None:
+    path.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
