@@ -20,7 +20,7 @@ from bench.retrieval.saying import say
 from bench.retrieval.testset import Pack
 from ingest.bootstrap import open_ingestion
 from ingest.documents import READING
-from kb.bootstrap import open_embedder
+from kb.bootstrap import open_embedder, open_store
 from kb.identifiers import PASSAGE_SCHEME, sha256_text
 from kb.language.segment import SEGMENTER_VERSION
 from kb.settings import Settings
@@ -48,10 +48,15 @@ _KEY = 12
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """A pack that can be searched; ``documents`` are document ids by clause id."""
+    """A pack that can be searched; ``documents`` are document ids by clause id.
+
+    ``held`` are those of which there is a passage. ``seconds`` is what the building took.
+    """
 
     folder: Path
     documents: dict[str, str]
+    held: frozenset[str]
+    passages: int
     seconds: float
 
     @property
@@ -76,10 +81,11 @@ def ready(
     with FileLock(f"{folder}.lock"):
         if fresh or not (folder / MARK).exists():
             _build(pack, root, folder, settings)
-        state = _read(folder / MARK)
-        if state["words"] != _words():
+        if _read(folder / MARK)["words"] != _words():
             _rebuild(pack, folder, settings)
-    return Ready(folder, _read(folder / DOCUMENTS), _read(folder / MARK)["seconds"])
+        state = _read(folder / MARK)
+    held = frozenset(state["held"])
+    return Ready(folder, _read(folder / DOCUMENTS), held, state["passages"], state["seconds"])
 
 
 def _build(pack: Pack, root: Path, folder: Path, settings: Settings) -> None:
@@ -87,9 +93,8 @@ def _build(pack: Pack, root: Path, folder: Path, settings: Settings) -> None:
     folder.mkdir()
     say(f"{pack.name}: building its base in {folder.name}")
     started = time.perf_counter()
-    documents = pack.fill(root, settings)
-    _write(folder / DOCUMENTS, documents)
-    _done(folder, started)
+    _write(folder / DOCUMENTS, pack.fill(root, settings))
+    _done(folder, settings, started)
 
 
 def _rebuild(pack: Pack, folder: Path, settings: Settings) -> None:
@@ -97,13 +102,18 @@ def _rebuild(pack: Pack, folder: Path, settings: Settings) -> None:
     started = time.perf_counter()
     with closing(open_ingestion(settings, create=False, command="bench")) as work:
         work.rebuild()
-    _done(folder, started)
+    _done(folder, settings, started)
 
 
-def _done(folder: Path, started: float) -> None:
+def _done(folder: Path, settings: Settings, started: float) -> None:
     """Written last: a folder without it is not whole."""
     seconds = round(time.perf_counter() - started, 1)
-    _write(folder / MARK, {"words": _words(), "seconds": seconds})
+    documents = _read(folder / DOCUMENTS)
+    with closing(open_store(settings)) as store:
+        passages = [it for edition in store.editions() for it in store.edition_passages(edition.id)]
+    held = sorted({documents.get(it.clause_id, it.clause_id) for it in passages})
+    state = {"words": _words(), "seconds": seconds, "passages": len(passages), "held": held}
+    _write(folder / MARK, state)
     say(f"{folder.name}: {seconds} s")
 
 

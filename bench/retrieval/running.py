@@ -79,8 +79,7 @@ def run(test_set: TestSet, root: Path, wish: Wish) -> runs.Run:
     settings = Settings(**wanted)
     with closing(open_store(settings)) as store:
         asked = test_set.ask(root, store)
-        passages = sum(store.count_passages(language) for language in ("zh", "en"))
-    check(test_set, asked, pack.documents.values())
+    check(test_set, asked, pack.held)
     questions = _sampled(asked.questions, wish.sample)
     started = time.perf_counter()
     found = _Found(pack)
@@ -95,8 +94,8 @@ def run(test_set: TestSet, root: Path, wish: Wish) -> runs.Run:
         "settings": _told(settings),
         "changed": {name: str(value) for name, value in wish.settings.items()},
         **_versions(settings),
-        "documents": len(set(pack.documents.values())),
-        "passages": passages,
+        "documents": len(pack.held),
+        "passages": pack.passages,
         "questions": len(questions),
         "sample": wish.sample,
         "notes": [*asked.notes, *found.notices],

@@ -1,10 +1,13 @@
 """Every set, by name."""
 
-from bench.retrieval.sets import obliqa, stard, xquad
+from bench.retrieval.sets import equals, obliqa, own, stard, xquad
 from bench.retrieval.testset import TestSet
 from kb.errors import UsageError
 
-ALL: dict[str, TestSet] = {it.name: it for it in (obliqa.DEV, obliqa.TEST, stard.DEV, *xquad.ALL)}
+ALL: dict[str, TestSet] = {
+    it.name: it
+    for it in (obliqa.DEV, obliqa.TEST, stard.DEV, *xquad.ALL, equals.SET, own.ZH, own.EN)
+}
 BY_DEFAULT = tuple(name for name, it in ALL.items() if not it.held_out)
 
 
