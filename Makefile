@@ -16,14 +16,14 @@ INSTALLED := $(VENV)/.installed
 DEVELOPED := $(VENV)/.developed
 BENCHED := $(VENV)/.benched
 TORCH := $(shell grep '^torch==' constraints.txt)
-PACKAGES := kb ingest api commands cli.py
+PACKAGES := kb ingest api commands bench cli.py
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: bench-ingest help demo install dev test whole kills fuzz check bench clean
+.PHONY: bench-ingest bench-retrieval help demo install dev test whole kills fuzz check bench clean
 
 help: ## print these lines
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: install ## install, load the starter corpus, answer a question in each language
 	@started=$$(date +%s); \
@@ -70,6 +70,9 @@ bench: $(BENCHED) ## measure speed against plain sentence-transformers and LangC
 
 bench-ingest: $(BENCHED) ## measure how each format is read, and how time and disk grow
 	$(BIN)/python -m bench.run formats growth
+
+bench-retrieval: $(BENCHED) ## measure what search finds, over every dev set
+	$(BIN)/python -m bench.retrieval run
 
 clean: ## remove the environment and what tools left behind; the data directory stays
 	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

@@ -9,6 +9,7 @@ import sys
 import tempfile
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 from bench.measure import seconds, shared_data, spread
 from ingest.bootstrap import open_ingestion
@@ -20,6 +21,7 @@ CHECKOUT = Path(__file__).parents[1]
 WORK = """
 import json, sys
 from pathlib import Path
+from typing import Any
 from bench.measure import peak_kilobytes, repeat
 from ingest.parsers.registry import parser_for
 path, times = Path(sys.argv[1]), int(sys.argv[2])
@@ -67,10 +69,10 @@ def measure() -> dict[str, object]:
     return figures | _workers()
 
 
-def _parsed(path: Path, times: int) -> dict[str, object]:
+def _parsed(path: Path, times: int) -> dict[str, Any]:
     command = [sys.executable, "-c", WORK, str(path), str(times)]
     done = subprocess.run(command, cwd=CHECKOUT, capture_output=True, text=True, check=True)
-    found: dict[str, object] = json.loads(done.stdout)
+    found: dict[str, Any] = json.loads(done.stdout)
     return found
 
 

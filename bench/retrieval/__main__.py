@@ -5,9 +5,10 @@ import sys
 from pathlib import Path
 
 from bench.measure import shared_data
-from bench.retrieval import diff, report, runs, sets
+from bench.retrieval import diff, packs, report, runs, sets
 from bench.retrieval.metrics import METRICS, means
 from bench.retrieval.running import Wish, overrides, run, words_alone
+from bench.sections import put
 from kb.errors import TouchstoneError, UsageError
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "benchmarks.md"
@@ -49,7 +50,7 @@ def _run(given: argparse.Namespace) -> None:
         raise UsageError("A sample is not kept.", "Leave --sample or --keep out.")
     settings = (words_alone() if given.words else {}) | overrides(given.given)
     into = runs.KEPT if given.keep else runs.RESULTS
-    wish = Wish(settings, given.label, given.sample, given.fresh, into)
+    wish = Wish(settings, given.label, given.sample, given.fresh, into, packs.HOME)
     chosen = [sets.named(name) for name in given.sets or sets.BY_DEFAULT]
     for test_set in chosen:
         done = run(test_set, shared_data(), wish)
@@ -71,7 +72,7 @@ def _report(_: argparse.Namespace) -> None:
         raise UsageError(
             f"No runs in {runs.KEPT}.", "Make some: python -m bench.retrieval run --keep"
         )
-    report.write(DOCUMENT, found)
+    put(DOCUMENT, report.section(found))
 
 
 if __name__ == "__main__":

@@ -21,6 +21,7 @@ from bench.retrieval.testset import Pack
 from ingest.bootstrap import open_ingestion
 from ingest.documents import READING
 from kb.bootstrap import open_embedder, open_store
+from kb.errors import InputRefused
 from kb.identifiers import PASSAGE_SCHEME, sha256_text
 from kb.language.segment import SEGMENTER_VERSION
 from kb.settings import Settings
@@ -74,7 +75,11 @@ def ready(
     models = home / "models"
     wanted = {"model_dir": models} | overrides
     identity = open_embedder(Settings(**wanted)).identity
-    made_of = (pack.version, PASSAGE_SCHEME, READING, identity.key, _digest(pack.files(root)))
+    files = pack.files(root)
+    for path in files:
+        if not path.is_file():
+            raise InputRefused(f"There is no {path.name} in {path.parent}.", "Fetch it first.")
+    made_of = (pack.version, PASSAGE_SCHEME, READING, identity.key, _digest(files))
     folder = home / f"{pack.name}-{sha256_text('|'.join(made_of))[:_KEY]}"
     settings = Settings(**wanted | {"data_dir": folder / "data"})
     folder.mkdir(parents=True, exist_ok=True)
@@ -129,7 +134,7 @@ def _digest(paths: Iterable[Path]) -> str:
     found = hashlib.sha256()
     for path in paths:
         found.update(path.name.encode())
-        found.update(path.read_bytes() if path.exists() else b"")
+        found.update(path.read_bytes())
     return found.hexdigest()
 
 

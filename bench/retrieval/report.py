@@ -1,12 +1,11 @@
 """The section on retrieval in docs/benchmarks.md, from the runs that are kept."""
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from bench.retrieval.metrics import METRICS, Mean, means
 from bench.retrieval.runs import Run
 
-TITLE = "\n## Retrieval"
+TITLE = "## Retrieval"
 _NAMES = {"AP@10": "MAP@10", "RR@10": "MRR@10"}
 _INTRODUCTION = """Written by `python -m bench.retrieval report` from the run folders in
 `bench/runs`, which hold every question's figures, the settings and the commit. In brackets the
@@ -17,8 +16,8 @@ named dev are those that numbers are chosen by; a test set is run once a release
 def section(runs: Sequence[Run]) -> str:
     head = ["set", "run", "questions", "documents", *(_NAMES.get(it, it) for it in METRICS), "ms"]
     lines = [f"| {' | '.join(head)} |", "|---" * len(head) + "|", *map(_row, runs)]
-    parts = [TITLE.strip("\n"), _INTRODUCTION, "\n".join(lines), *_notes(runs), _measured(runs)]
-    return "\n" + "\n\n".join(parts) + "\n"
+    parts = [TITLE, _INTRODUCTION, "\n".join(lines), *_notes(runs), _measured(runs)]
+    return "\n\n".join(parts)
 
 
 def _row(run: Run) -> str:
@@ -43,17 +42,3 @@ def _notes(runs: Sequence[Run]) -> Iterator[str]:
 def _measured(runs: Sequence[Run]) -> str:
     places = dict.fromkeys(f"{run.config['machine']}, {run.config['day']}" for run in runs)
     return f"Milliseconds are the median of a question; measured on {'; '.join(places)}."
-
-
-def replaced(text: str, new: str) -> str:
-    """The document with the section in place of its former one, else at the end."""
-    start = text.find(TITLE)
-    if start < 0:
-        return text.rstrip("\n") + "\n" + new
-    end = text.find("\n## ", start + 1)
-    return text[:start] + new + (text[end:] if end >= 0 else "")
-
-
-def write(path: Path, runs: Sequence[Run]) -> None:
-    text = path.read_text(encoding="utf-8") if path.exists() else "# Benchmarks\n"
-    path.write_text(replaced(text, section(runs)), encoding="utf-8")

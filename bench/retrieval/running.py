@@ -93,7 +93,7 @@ def run(test_set: TestSet, root: Path, wish: Wish) -> runs.Run:
         "label": label,
         "settings": _told(settings),
         "changed": {name: str(value) for name, value in wish.settings.items()},
-        **_versions(settings),
+        **_versions(settings, embedded=found.embedded),
         "documents": len(pack.held),
         "passages": pack.passages,
         "questions": len(questions),
@@ -129,6 +129,7 @@ class _Found:
         self.documents: dict[str, list[str]] = {}
         self.ms: dict[str, float] = {}
         self.notices: dict[str, None] = {}
+        self.embedded = False
         self._steps: dict[str, list[float]] = defaultdict(list)
 
     def ask_all(
@@ -154,6 +155,7 @@ class _Found:
             documents = self._of(base.search(question.text, k=MAX_K, filters=filters))
         self.documents[question.id] = documents[:DEPTH]
         self.notices |= dict.fromkeys(result.notices)
+        self.embedded |= any(candidate.dense is not None for candidate in result.kept)
         for step, ms in result.timings_ms.items():
             self._steps[step].append(ms)
 
@@ -178,14 +180,14 @@ def _told(settings: Settings) -> dict[str, Any]:
     return told | {"embedder": Path(settings.embedder).name}
 
 
-def _versions(settings: Settings) -> dict[str, Any]:
+def _versions(settings: Settings, *, embedded: bool) -> dict[str, Any]:
     embedder = open_embedder(settings)
     return {
         "commit": _git("rev-parse", "HEAD"),
         "uncommitted": bool(_git("status", "--porcelain", "--", "kb", "ingest", "bench")),
         "embedder": Path(embedder.identity.name).name,
         "embedder_key": embedder.identity.key,
-        "runtime": embedder.runtime(),
+        "runtime": embedder.runtime() if embedded else "nothing was embedded",
         "segmenter": SEGMENTER_VERSION,
         "passage_scheme": PASSAGE_SCHEME,
     }

@@ -20,6 +20,7 @@ WANTED = {
     "whole",
     "fuzz",
     "bench-ingest",
+    "bench-retrieval",
 }
 
 

@@ -43,8 +43,11 @@ class Own:
 
 
 def _asked_in(language: str, name: str) -> TestSet:
-    def ask(_: Path, __: StoreReader) -> Asked:
+    def ask(_: Path, store: StoreReader) -> Asked:
         rows = [it for it in read_json_lines(QUESTIONS) if it["language"] == language]
+        for gold in (clause for row in rows for clause in row["gold"]):
+            if store.clause(gold) is None:
+                raise InputRefused(f"{name}: there is no clause {gold}.", f"Mend {QUESTIONS.name}.")
         return Asked(
             tuple(
                 Question(f"{language}-{number}", it["question"], language, tuple(it["gold"]))
