@@ -36,6 +36,9 @@ def _parser() -> argparse.ArgumentParser:
     running.add_argument("--sample", type=int, metavar="N", help="so many questions alone")
     running.add_argument("--keep", action="store_true", help="write to bench/runs, to be committed")
     running.add_argument("--fresh", action="store_true", help="build the base of the set anew")
+    running.add_argument(
+        "--fast", action="store_true", help="take vectors of questions from before"
+    )
     running.set_defaults(work=_run)
     comparing = kinds.add_parser("diff", help="compare two runs, question by question")
     comparing.add_argument("a", help="a run folder, or SET/LABEL")
@@ -46,11 +49,11 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _run(given: argparse.Namespace) -> None:
-    if given.keep and given.sample:
-        raise UsageError("A sample is not kept.", "Leave --sample or --keep out.")
+    if given.keep and (given.sample or given.fast):
+        raise UsageError("Only whole, timed runs are kept.", "Leave out --sample and --fast.")
     settings = (words_alone() if given.words else {}) | overrides(given.given)
     into = runs.KEPT if given.keep else runs.RESULTS
-    wish = Wish(settings, given.label, given.sample, given.fresh, into, packs.HOME)
+    wish = Wish(settings, given.label, given.sample, given.fresh, given.fast, into, packs.HOME)
     chosen = [sets.named(name) for name in given.sets or sets.BY_DEFAULT]
     for test_set in chosen:
         done = run(test_set, shared_data(), wish)

@@ -7,7 +7,7 @@ import subprocess
 import time
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, nullcontext
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,6 +17,7 @@ from bench.measure import machine, percentile
 from bench.retrieval import runs
 from bench.retrieval.metrics import DEPTH, SEED, evaluate
 from bench.retrieval.packs import HOME, Ready, ready
+from bench.retrieval.remembering import remembered
 from bench.retrieval.saying import progress
 from bench.retrieval.testset import Question, TestSet, check
 from kb.bootstrap import open_embedder, open_knowledge_base, open_store
@@ -40,12 +41,16 @@ _EVERY = 50
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What to run: settings other than the defaults, how many questions (all), where to write."""
+    """What to run: settings other than the defaults, how many questions (all), where to write.
+
+    ``fast`` takes the vectors of questions from former runs; times then leave them out.
+    """
 
     settings: Mapping[str, Any] = field(default_factory=dict)
     label: str = ""
     sample: int | None = None
     fresh: bool = False
+    fast: bool = False
     into: Path = runs.RESULTS
     home: Path = HOME
 
@@ -83,7 +88,10 @@ def run(test_set: TestSet, root: Path, wish: Wish) -> runs.Run:
     questions = _sampled(asked.questions, wish.sample)
     started = time.perf_counter()
     found = _Found(pack)
-    with closing(open_knowledge_base(settings)) as base:
+    with (
+        remembered(wish.home) if wish.fast else nullcontext(),
+        closing(open_knowledge_base(settings)) as base,
+    ):
         found.ask_all(base, questions, test_set)
     values = evaluate(questions, found.documents)
     rows = [runs.Row(it.id, it.language, values[it.id], found.ms[it.id]) for it in questions]
@@ -98,6 +106,7 @@ def run(test_set: TestSet, root: Path, wish: Wish) -> runs.Run:
         "passages": pack.passages,
         "questions": len(questions),
         "sample": wish.sample,
+        "fast": wish.fast,
         "notes": [*asked.notes, *found.notices],
         **_machine(),
         "seconds": round(time.perf_counter() - started, 1),

@@ -53,7 +53,8 @@ class Pack(Protocol):
 class TestSet:
     """``ask`` reads the questions; ``expected`` is how many there must be, None if not known.
 
-    ``held_out`` sets run only where they are named: nothing may be chosen by them.
+    Sets that are ``held_out`` or ``aside`` run only where they are named: nothing may be chosen by
+    the former, and the latter are variations.
     """
 
     __test__ = False
@@ -64,6 +65,7 @@ class TestSet:
     expected: int | None = None
     filters: Filters = Filters()
     held_out: bool = False
+    aside: bool = False
 
 
 def check(test_set: TestSet, asked: Asked, documents: Iterable[str]) -> None:

@@ -3,12 +3,16 @@
 import csv
 import json
 from dataclasses import replace
+from types import SimpleNamespace
 
+import numpy as np
 import pytest
 import yaml
 
 from bench.retrieval import packs, runs
+from bench.retrieval.remembering import remembered
 from bench.retrieval.running import Wish, label_of, overrides, run, words_alone
+from kb import bootstrap
 from kb.errors import InputRefused, UsageError
 from tests.bench.invented import ARTICLES, QUESTIONS, Lamps, lamps
 
@@ -126,3 +130,28 @@ def test_a_run_is_called_after_its_settings():
     assert label_of(words_alone()) == "words"
     assert label_of(words_alone() | {"candidates": "9"}) == "words,candidates=9"
     assert label_of({"dense_weight": "0.4"}) == "dense_weight=0.4"
+
+
+class Counting:
+    """An embedder that says how often it was asked."""
+
+    identity = SimpleNamespace(key="k")
+
+    def __init__(self):
+        self.asked = []
+
+    def embed(self, texts):
+        self.asked += texts
+        return np.array([[len(text), 1.0] for text in texts], np.float32)
+
+
+def test_a_question_is_embedded_once_in_fast_runs(tmp_path, monkeypatch):
+    true = Counting()
+    monkeypatch.setattr(bootstrap, "open_embedder", lambda _: true)
+    for _ in range(2):
+        with remembered(tmp_path):
+            embedder = bootstrap.open_embedder(None)
+            assert embedder.embed(["lamp"]).tolist() == [[4.0, 1.0]]
+            assert embedder.embed(["two", "texts"]).tolist() == [[3.0, 1.0], [5.0, 1.0]]
+    assert true.asked == ["lamp", "two", "texts", "two", "texts"]
+    assert bootstrap.open_embedder(None) is true

@@ -6,9 +6,18 @@ from kb.errors import UsageError
 
 ALL: dict[str, TestSet] = {
     it.name: it
-    for it in (obliqa.DEV, obliqa.TEST, stard.DEV, *xquad.ALL, equals.SET, own.ZH, own.EN)
+    for it in (
+        obliqa.DEV,
+        obliqa.TEST,
+        obliqa.PLAIN,
+        stard.DEV,
+        *xquad.ALL,
+        equals.SET,
+        own.ZH,
+        own.EN,
+    )
 }
-BY_DEFAULT = tuple(name for name, it in ALL.items() if not it.held_out)
+BY_DEFAULT = tuple(name for name, it in ALL.items() if not (it.held_out or it.aside))
 
 
 def named(name: str) -> TestSet:

@@ -7,6 +7,7 @@ question keeps its published gold all the same.
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -26,24 +27,37 @@ _STEP = re.compile(r"[. (]+")
 _LONGEST_HEADING = 80
 
 
+@dataclass(frozen=True, slots=True)
 class ObliQA:
-    """All 40 documents."""
+    """All 40 documents; with ``headings`` each passage is indexed below those that it stands under.
 
-    name = "obliqa"
-    version = "1"
+    Published systems index the passages alone.
+    """
+
+    headings: bool = True
+    version: str = "1"
+
+    @property
+    def name(self) -> str:
+        return "obliqa" if self.headings else "obliqa-plain"
 
     def files(self, root: Path) -> list[Path]:
         return [root / _FOLDER / f"{number}.json" for number in range(1, DOCUMENTS + 1)]
 
     def fill(self, root: Path, settings: Settings) -> dict[str, str]:
-        return texts.fill(map(_text, self.files(root)), settings)
+        return texts.fill(
+            (_text(path, headings=self.headings) for path in self.files(root)), settings
+        )
 
 
-def _text(path: Path) -> Text:
+def _text(path: Path, *, headings: bool) -> Text:
     passages = read_json(path)
     first = passages[0]["PassageID"] if passages else ""
     title = first.title() if _TITLE.fullmatch(first) else f"Document {path.stem}"
-    return Text(f"obliqa-{int(path.stem):02}", title, "en", list(_entries(passages)))
+    entries = list(_entries(passages))
+    if not headings:
+        entries = [replace(entry, headings=()) for entry in entries]
+    return Text(f"obliqa-{int(path.stem):02}", title, "en", entries)
 
 
 def _entries(passages: Sequence[Any]) -> Iterator[Entry]:
@@ -89,4 +103,7 @@ def _question(row: Any) -> Question:
 
 
 DEV = TestSet("obliqa-dev", ObliQA(), _asker("ObliQA_dev.json"), expected=2788)
+PLAIN = TestSet(
+    "obliqa-dev-plain", ObliQA(headings=False), _asker("ObliQA_dev.json"), 2788, aside=True
+)
 TEST = TestSet("obliqa-test", ObliQA(), _asker("ObliQA_test.json"), expected=2786, held_out=True)
