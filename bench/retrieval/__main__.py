@@ -2,14 +2,18 @@
 
 import argparse
 import sys
+from contextlib import closing
 from pathlib import Path
 
 from bench.measure import shared_data
 from bench.retrieval import diff, packs, report, runs, sets
 from bench.retrieval.metrics import METRICS, means
 from bench.retrieval.running import Wish, overrides, run, words_alone
+from bench.retrieval.testset import TestSet
 from bench.sections import put
+from kb.bootstrap import open_store
 from kb.errors import TouchstoneError, UsageError
+from kb.settings import Settings
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "benchmarks.md"
 
@@ -43,6 +47,7 @@ def _parser() -> argparse.ArgumentParser:
     comparing = kinds.add_parser("diff", help="compare two runs, question by question")
     comparing.add_argument("a", help="a run folder, or SET/LABEL")
     comparing.add_argument("b")
+    comparing.add_argument("--texts", action="store_true", help="show the questions that moved")
     comparing.set_defaults(work=_diff)
     kinds.add_parser("report", help="write docs/benchmarks.md").set_defaults(work=_report)
     return parser
@@ -64,7 +69,17 @@ def _run(given: argparse.Namespace) -> None:
 
 
 def _diff(given: argparse.Namespace) -> None:
-    print(diff.difference(runs.read(given.a), runs.read(given.b)))
+    a, b = runs.read(given.a), runs.read(given.b)
+    texts = _texts(sets.named(a.config["set"])) if given.texts else {}
+    print(diff.difference(a, b, texts))
+
+
+def _texts(test_set: TestSet) -> dict[str, str]:
+    """Its questions by id."""
+    root = shared_data()
+    pack = packs.ready(test_set.pack, root, {}, home=packs.HOME)
+    with closing(open_store(Settings(data_dir=pack.data))) as store:
+        return {question.id: question.text for question in test_set.ask(root, store).questions}
 
 
 def _report(_: argparse.Namespace) -> None:

@@ -1,6 +1,7 @@
 """Two runs of one set side by side: is B better than A, and for which questions?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 import numpy as np
 
@@ -11,9 +12,12 @@ MOVED = 10
 _MOVED_BY = "AP@10"
 
 
-def difference(a: Run, b: Run) -> str:
-    """Means, difference, p of a paired test, wins, and the questions that moved most."""
-    return "\n".join([*_warnings(a, b), *_table(a, b)])
+def difference(a: Run, b: Run, texts: Mapping[str, str] = MappingProxyType({})) -> str:
+    """Means, difference, p of a paired test, wins, and the questions that moved most.
+
+    ``texts`` are those of the questions by id, where they are to be shown.
+    """
+    return "\n".join([*_warnings(a, b), *_table(a, b, texts)])
 
 
 def _warnings(a: Run, b: Run) -> Iterator[str]:
@@ -28,7 +32,7 @@ def _warnings(a: Run, b: Run) -> Iterator[str]:
         )
 
 
-def _table(a: Run, b: Run) -> Iterator[str]:
+def _table(a: Run, b: Run, texts: Mapping[str, str]) -> Iterator[str]:
     first, second = ({row.question: row for row in run.rows} for run in (a, b))
     shared = [key for key in first if key in second]
     if not shared:
@@ -50,4 +54,5 @@ def _table(a: Run, b: Run) -> Iterator[str]:
     if most:
         yield f"moved most ({_MOVED_BY}):"
     for at in most:
-        yield f"  {shared[at]}  {was[at, column]:.3f} to {now[at, column]:.3f}"
+        words = texts.get(shared[at], "")
+        yield f"  {shared[at]}  {was[at, column]:.3f} to {now[at, column]:.3f}  {words}".rstrip()

@@ -86,9 +86,10 @@ def ready(
     with FileLock(f"{folder}.lock"):
         if fresh or not (folder / MARK).exists():
             _build(pack, root, folder, settings)
-        if _read(folder / MARK)["words"] != _words():
-            _rebuild(pack, folder, settings)
         state = _read(folder / MARK)
+        if state["words"] != _words():
+            _rebuild(pack, folder, settings, state["seconds"])
+            state = _read(folder / MARK)
     held = frozenset(state["held"])
     return Ready(folder, _read(folder / DOCUMENTS), held, state["passages"], state["seconds"])
 
@@ -99,27 +100,30 @@ def _build(pack: Pack, root: Path, folder: Path, settings: Settings) -> None:
     say(f"{pack.name}: building its base in {folder.name}")
     started = time.perf_counter()
     _write(folder / DOCUMENTS, pack.fill(root, settings))
-    _done(folder, settings, started)
+    _done(folder, settings, time.perf_counter() - started)
 
 
-def _rebuild(pack: Pack, folder: Path, settings: Settings) -> None:
+def _rebuild(pack: Pack, folder: Path, settings: Settings, seconds: float) -> None:
     say(f"{pack.name}: the code that indexes has changed; rebuilding {folder.name}")
-    started = time.perf_counter()
     with closing(open_ingestion(settings, create=False, command="bench")) as work:
         work.rebuild()
-    _done(folder, settings, started)
+    _done(folder, settings, seconds)
 
 
-def _done(folder: Path, settings: Settings, started: float) -> None:
-    """Written last: a folder without it is not whole."""
-    seconds = round(time.perf_counter() - started, 1)
+def _done(folder: Path, settings: Settings, seconds: float) -> None:
+    """Written last: a folder without it is not whole. ``seconds`` are those of the building."""
     documents = _read(folder / DOCUMENTS)
     with closing(open_store(settings)) as store:
         passages = [it for edition in store.editions() for it in store.edition_passages(edition.id)]
     held = sorted({documents.get(it.clause_id, it.clause_id) for it in passages})
-    state = {"words": _words(), "seconds": seconds, "passages": len(passages), "held": held}
+    state = {
+        "words": _words(),
+        "seconds": round(seconds, 1),
+        "passages": len(passages),
+        "held": held,
+    }
     _write(folder / MARK, state)
-    say(f"{folder.name}: {seconds} s")
+    say(f"{folder.name}: {len(passages)} passages of {len(held)} documents")
 
 
 def _words() -> str:

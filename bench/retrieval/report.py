@@ -14,7 +14,7 @@ named dev are those that numbers are chosen by; a test set is run once a release
 
 
 def section(runs: Sequence[Run]) -> str:
-    head = ["set", "run", "questions", "documents", *(_NAMES.get(it, it) for it in METRICS), "ms"]
+    head = ["set", "run", "questions", "documents", *(_NAMES.get(it, it) for it in METRICS)]
     lines = [f"| {' | '.join(head)} |", "|---" * len(head) + "|", *map(_row, runs)]
     parts = [TITLE, _INTRODUCTION, "\n".join(lines), *_notes(runs), _measured(runs)]
     return "\n\n".join(parts)
@@ -24,7 +24,7 @@ def _row(run: Run) -> str:
     config = run.config
     cells = [config["set"], config["label"], config["questions"], config["documents"]]
     cells += [_cell(it) for it in means(run.values)]
-    return "| " + " | ".join(map(str, [*cells, config["ms_p50"]])) + " |"
+    return "| " + " | ".join(map(str, cells)) + " |"
 
 
 def _cell(mean: Mean) -> str:
@@ -41,4 +41,4 @@ def _notes(runs: Sequence[Run]) -> Iterator[str]:
 
 def _measured(runs: Sequence[Run]) -> str:
     places = dict.fromkeys(f"{run.config['machine']}, {run.config['day']}" for run in runs)
-    return f"Milliseconds are the median of a question; measured on {'; '.join(places)}."
+    return f"Measured on {'; '.join(places)}."

@@ -95,7 +95,7 @@ def run(test_set: TestSet, root: Path, wish: Wish) -> runs.Run:
         found.ask_all(base, questions, test_set)
     values = evaluate(questions, found.documents)
     rows = [runs.Row(it.id, it.language, values[it.id], found.ms[it.id]) for it in questions]
-    label = wish.label or label_of(wish.settings)
+    label = wish.label or label_of(wish.settings, wish.sample)
     config = {
         "set": test_set.name,
         "label": label,
@@ -116,11 +116,13 @@ def run(test_set: TestSet, root: Path, wish: Wish) -> runs.Run:
     return runs.write(wish.into / test_set.name / label, config, rows, found.documents.items())
 
 
-def label_of(settings: Mapping[str, Any]) -> str:
+def label_of(settings: Mapping[str, Any], sample: int | None = None) -> str:
+    """A name that says what differs from a plain run, so that it does not take that one's place."""
     if settings and all(settings.get(name) == value for name, value in words_alone().items()):
         settings = {"words": "alone"} | {k: v for k, v in settings.items() if k not in PART_WEIGHTS}
     parts = (f"{name}={value}".replace("/", "_") for name, value in settings.items())
-    return ",".join(parts).replace("words=alone", "words") or "default"
+    own = ",".join(parts).replace("words=alone", "words") or "default"
+    return f"{own},sample={sample}" if sample else own
 
 
 def _sampled(questions: Sequence[Question], count: int | None) -> Sequence[Question]:

@@ -17,7 +17,7 @@ def run_of(values, name="lamps-dev", label="a", config=None):
     """Every metric of question n is values[n]."""
     rows = tuple(Row(key, "zh", (value,) * len(METRICS), 1.0) for key, value in values.items())
     told = {"set": name, "label": label, "questions": len(rows), "documents": 9, "notes": []}
-    told |= {"ms_p50": 1.5, "machine": "a machine", "day": "2026-11-20"}
+    told |= {"machine": "a machine", "day": "2026-11-20"}
     return Run(Path(label), told | (config or {}), rows)
 
 
@@ -79,8 +79,9 @@ def test_a_run_compared_with_itself_shows_no_difference():
 
 def test_a_comparison_names_the_questions_that_moved_most():
     a, b = run_of({"1": 0.5, "2": 1.0, "3": 0.2}), run_of({"1": 0.4, "2": 0.0, "3": 0.2}, label="b")
-    told = diff.difference(a, b).splitlines()
+    told = diff.difference(a, b, {"2": "who?"}).splitlines()
     assert [line.split()[0] for line in told[told.index("moved most (AP@10):") + 1 :]] == ["2", "1"]
+    assert told[-2].endswith("1.000 to 0.000  who?")
 
 
 def test_runs_of_other_sets_or_questions_are_warned_of():
@@ -106,5 +107,5 @@ def test_a_report_replaces_its_own_section_and_no_other(tmp_path):
 def test_every_figure_in_the_documentation_has_its_run():
     document = (runs.CHECKOUT / "docs" / "benchmarks.md").read_text(encoding="utf-8")
     rows = [line.split(" | ") for line in document.splitlines() if "-" in line.split(" | ")[0]]
-    told = {(row[0].strip("| "), row[1]) for row in rows if len(row) == 10}
+    told = {(row[0].strip("| "), row[1]) for row in rows if len(row) == 9}
     assert told == {(it.config["set"], it.config["label"]) for it in runs.kept()}
