@@ -129,6 +129,9 @@ def test_a_question_in_one_language_has_the_paragraph_of_the_other_for_gold(data
     assert crossed.filters.languages == ("en",)
     (text,) = xquad._texts(data, crossed.pack.language)
     assert [(it.id, it.words) for it in text.entries][1] == ("2", "Bulbs.")
+    assert text.title == "L"
+    (text,) = xquad._texts(data, "zh")
+    assert text.title == "文章1", "a title in English would help questions in English"
 
 
 def test_own_questions_that_name_no_clause_are_refused(tmp_path):
