@@ -100,7 +100,7 @@ def run(test_set: TestSet, root: Path, wish: Wish) -> runs.Run:
         "set": test_set.name,
         "label": label,
         "settings": _told(settings),
-        "changed": {name: str(value) for name, value in wish.settings.items()},
+        "changed": {name: _plain(value) for name, value in wish.settings.items()},
         **_versions(settings, embedded=found.embedded),
         "documents": len(pack.held),
         "passages": pack.passages,
@@ -120,9 +120,14 @@ def label_of(settings: Mapping[str, Any], sample: int | None = None) -> str:
     """A name that says what differs from a plain run, so that it does not take that one's place."""
     if settings and all(settings.get(name) == value for name, value in words_alone().items()):
         settings = {"words": "alone"} | {k: v for k, v in settings.items() if k not in PART_WEIGHTS}
-    parts = (f"{name}={value}".replace("/", "_") for name, value in settings.items())
+    parts = (f"{name}={_plain(value)}" for name, value in settings.items())
     own = ",".join(parts).replace("words=alone", "words") or "default"
     return f"{own},sample={sample}" if sample else own
+
+
+def _plain(value: Any) -> str:
+    """A model may be given as a folder: its own name tells, and the machine's paths do not."""
+    return Path(str(value)).name
 
 
 def _sampled(questions: Sequence[Question], count: int | None) -> Sequence[Question]:

@@ -128,6 +128,7 @@ def test_a_setting_that_retrieval_lacks_is_refused(given):
 def test_a_run_is_called_after_its_settings():
     assert label_of({}) == "default"
     assert label_of({}, 50) == "default,sample=50"
+    assert label_of({"embedder": "/models/my-e5"}) == "embedder=my-e5"
     assert label_of(words_alone()) == "words"
     assert label_of(words_alone() | {"candidates": "9"}) == "words,candidates=9"
     assert label_of({"dense_weight": "0.4"}) == "dense_weight=0.4"
