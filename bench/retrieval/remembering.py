@@ -11,7 +11,7 @@ import numpy as np
 
 from kb import bootstrap
 from kb.identifiers import sha256_text
-from kb.ports import Embedder, EmbedderIdentity, Vector
+from kb.ports import Embedder, EmbedderIdentity, Span, Vector
 from kb.settings import Settings
 
 
@@ -50,6 +50,11 @@ class Remembering:
         if key not in self._held:
             self._held[key] = self._embedder.embed(texts)[0]
         return self._held[key][np.newaxis]
+
+    def embed_parts(
+        self, texts: Sequence[str], parts: Sequence[Sequence[Span]]
+    ) -> tuple[Vector, list[Vector]]:
+        return self._embedder.embed_parts(texts, parts)
 
     def runtime(self) -> str:
         return self._embedder.runtime()

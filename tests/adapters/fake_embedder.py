@@ -61,7 +61,7 @@ class FakeEmbedder:
     ) -> tuple[Vector, list[Vector]]:
         whole = self.embed(texts)
         rows = [
-            self.embed([text[start:end] for start, end in own])
+            self.embed([text[a:b] if text[a:b].strip() else text for a, b in own])
             for text, own in zip(texts, parts, strict=True)
         ]
         return whole, rows

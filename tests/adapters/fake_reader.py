@@ -23,6 +23,7 @@ class FakeReader:
     """
 
     def __init__(self) -> None:
+        super().__init__()
         self._bundles: dict[str, EditionBundle] = {}
         self._sources: dict[tuple[str, str, str], Source] = {}
         self._current: dict[tuple[str, str], str] = {}

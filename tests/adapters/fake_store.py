@@ -7,11 +7,13 @@ from kb.domain.clauses import Passage
 from kb.domain.instruments import Source
 from kb.errors import NotFound, UsageError
 from kb.identifiers import sha256_bytes, sha256_text
-from kb.ports import EditionBundle, Exchange, Generation, Removed, Vector
+from kb.ports import EditionBundle, Exchange, Generation, Removed, SentenceVectors, Vector
+from kb.ports.store_writer import NO_SENTENCES
 from tests.adapters.fake_reader import FakeReader, digest_of
+from tests.adapters.fake_sentences import FakeSentences
 
 
-class FakeStore(FakeReader):
+class FakeStore(FakeReader, FakeSentences):
     """``kb.ports.Store`` over the dictionaries of its reader."""
 
     def commit_edition(self, bundle: EditionBundle, instead_of: str | None = None) -> None:
@@ -25,6 +27,7 @@ class FakeStore(FakeReader):
             for key, held in self._bundles.items()
             if held.instrument.id == bundle.instrument.id
         }
+        self._keep_sentences(bundle.embedder_key, bundle.sentences or {})
         self._vectors = vectors
         self._bundles = {**self._bundles, **others, bundle.edition.id: bundle}
         self._place(bundle.edition.id, bundle.source, bundle.original)
@@ -108,6 +111,7 @@ class FakeStore(FakeReader):
             self._bundles[edition_id] = replace(held, passages=tuple(passages))
         self._settings |= new.settings
         self._vectors = {k: v for k, v in self._vectors.items() if k == new.embedder_key}
+        self._keep_embedder(new.embedder_key)
         self._begun = set()
         for generation in new.generations:
             self.set_generation(generation)
@@ -116,7 +120,13 @@ class FakeStore(FakeReader):
     def shrink(self) -> bool:
         return True
 
-    def add_vectors(self, embedder_key: str, vectors: Mapping[str, Vector]) -> None:
+    def add_vectors(
+        self,
+        embedder_key: str,
+        vectors: Mapping[str, Vector],
+        sentences: Mapping[str, SentenceVectors] = NO_SENTENCES,
+    ) -> None:
+        self._keep_sentences(embedder_key, sentences)
         self._vectors = self._with(embedder_key, vectors)
         self._changed()
 
@@ -179,6 +189,7 @@ class FakeStore(FakeReader):
         for rows in self._vectors.values():
             for digest in gone:
                 rows.pop(digest, None)
+        self._drop_sentences(gone)
         used = {source.sha256 for source in self._sources.values()}
         self.files = {key: it for key, it in self.files.items() if key in used}
         self._revision += 1

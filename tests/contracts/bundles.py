@@ -10,7 +10,7 @@ from kb.domain.clauses import Clause, Passage
 from kb.domain.instruments import Edition, Instrument, Source, StoredText
 from kb.domain.vocabulary import ClauseKind, Level, Rendition, Standing, StructureKind
 from kb.identifiers import passage_id, sha256_bytes, sha256_text
-from kb.ports import EditionBundle, Vector
+from kb.ports import EditionBundle, SentenceVectors, Vector
 
 EMBEDDER = "0123456789abcdef"
 
@@ -39,6 +39,7 @@ def make_bundle(
         original=original,
         embedder_key=embedder,
         vectors={digest_of(passage): vector_of(passage.indexed_text) for passage in passages},
+        sentences={digest_of(passage): sentences_of(passage) for passage in passages},
     )
 
 
@@ -52,6 +53,14 @@ def make_passage(clause: Clause, text: str, language: str, context: str = "A law
 def from_source(bundle: EditionBundle, name: str) -> EditionBundle:
     """The same edition, read from a file of another name."""
     return replace(bundle, source=replace(bundle.source, name=name))
+
+
+def sentences_of(passage: Passage) -> SentenceVectors:
+    """Its two halves."""
+    middle, end = len(passage.text) // 2, len(passage.text)
+    halves = ((0, middle), (middle, end))
+    rows = [vector_of(passage.text[slice(*half)]) for half in halves]
+    return SentenceVectors(halves, np.stack(rows))
 
 
 def digest_of(passage: Passage) -> str:

@@ -76,3 +76,46 @@ def test_a_longer_text_is_embedded_to_its_end(embedder):
     assert np.isclose(np.linalg.norm(whole), 1, atol=1e-5)
     assert whole @ last > first @ last
     assert whole @ first > first @ last
+
+
+def parts_of(text):
+    """Halves, each to the end of a word."""
+    middle = text.find(" ", len(text) // 2) if " " in text[len(text) // 2 :] else len(text)
+    return [span for span in ((0, middle), (middle, len(text))) if span[0] < span[1]]
+
+
+def test_parts_have_unit_rows_and_leave_the_text_as_it_was(embedder):
+    parts = [parts_of(text) for text in TEXTS]
+    whole, rows = embedder.embed_parts(TEXTS, parts)
+    assert (np.sum(whole * embedder.embed(TEXTS), axis=1) > 0.9995).all()
+    dimension = embedder.identity.dimension
+    assert [row.shape for row in rows] == [(len(own), dimension) for own in parts]
+    assert np.allclose(np.linalg.norm(np.concatenate(rows), axis=1), 1, atol=1e-5)
+
+
+def test_a_part_is_nearer_to_what_it_says_than_the_other_one(embedder):
+    text = "The manufacturer shall keep records of recalls. Bananas ripen in a warm kitchen."
+    question, other = embedder.embed(["records of recalls kept", "ripe bananas in the kitchen"])
+    ((law, fruit),) = embedder.embed_parts([text], [[(0, 47), (48, len(text))]])[1]
+    assert question @ law > question @ fruit
+    assert other @ fruit > other @ law
+
+
+def test_a_part_without_a_word_has_the_row_of_its_text(embedder):
+    text = "Recalls are free.   "
+    whole, ((blank,),) = embedder.embed_parts([text], [[(18, 20)]])
+    assert float(blank @ whole[0]) > 0.9995
+
+
+def test_a_part_behind_the_longest_length_is_read_too(embedder):
+    start = "The device shall be tested. " * embedder.max_tokens
+    text = f"{start}Bananas ripen in the kitchen."
+    wanted = embedder.embed(["Bananas ripen in the kitchen."])[0]
+    ((tested, fruit),) = embedder.embed_parts([text], [[(0, 27), (len(start), len(text))]])[1]
+    assert wanted @ fruit > wanted @ tested
+
+
+def test_texts_without_parts_have_no_rows_of_parts(embedder):
+    whole, rows = embedder.embed_parts(["Recall"], [()])
+    assert (whole.shape[0], rows[0].shape) == (1, (0, embedder.identity.dimension))
+    assert embedder.embed_parts([], [])[1] == []
