@@ -11,7 +11,8 @@ from contextlib import closing
 from dataclasses import replace
 
 from kb.domain.clauses import Passage
-from kb.language.segment import SEGMENTER_VERSION, segment
+from kb.language.segment import SEGMENTER_VERSION
+from kb.lexical import heading_tokens, index_tokens
 from kb.ports import DenseIndex, Generation, Indexes, LexicalEntry, LexicalIndex, Store, StoreReader
 
 DENSE, LEXICAL = "dense", "lexical"
@@ -25,8 +26,8 @@ def lexical_entries(passages: Iterable[Passage]) -> Iterator[LexicalEntry]:
         yield LexicalEntry(
             passage_id=passage.id,
             edition_id=passage.edition_id,
-            tokens=tuple(segment(passage.text)),
-            heading_tokens=tuple(segment(passage.context)),
+            tokens=tuple(index_tokens(passage.text)),
+            heading_tokens=tuple(heading_tokens(passage.context)),
         )
 
 

@@ -1,25 +1,33 @@
 """Segmentation for lexical search; the same at index and at query time.
 
-English: words, stemmed (Snowball). Chinese: character bigrams, because a run of Han characters
-has no spaces and bigrams need no dictionary. Dotted numbers are kept whole and in parts, so that
-both "820.30" and "820" find § 820.30.
+English: words, stemmed (Snowball). Chinese, in simplified script: character bigrams, because a run
+of Han characters has no spaces and bigrams need no dictionary. Dotted numbers are kept whole and
+in parts, so that both "820.30" and "820" find § 820.30. What an index holds beside these tokens
+is told in ``kb.lexical``.
 """
 
 import re
+from collections import Counter
+from collections.abc import Mapping
 from functools import lru_cache
 
 import snowballstemmer
 
 from kb.language.fold import fold
+from kb.language.simplified import simplified
 from kb.language.stopwords import (
     CHINESE_LINK_CHARACTERS,
     ENGLISH,
     without_question_words,
 )
 
-SEGMENTER_VERSION = "bigram-snowball-1"
+SEGMENTER_VERSION = "bigram-single-whole-snowball-2"
+"""Of all that makes tokens, ``kb.lexical`` included: an index of another version is built anew."""
 LINK_WEIGHT = 0.3
-_TOKEN = re.compile(r"[a-z0-9]+(?:[.][0-9]+)*|[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+")
+MOST_TERMS = 256
+"""A long story of a thousand characters has fewer that matter; a whole book must not take long."""
+_HAN = r"[〇\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+"
+_TOKEN = re.compile(rf"[a-z0-9]+(?:[.][0-9]+)*|{_HAN}")
 _stemmer = snowballstemmer.stemmer("english")
 
 
@@ -28,43 +36,70 @@ def stem(word: str) -> str:
     return str(_stemmer.stemWord(word))
 
 
+def folded(text: str) -> str:
+    """As indexes and questions have it: one width, lower case, simplified script."""
+    return simplified(fold(text))
+
+
+def runs(text: str) -> list[str]:
+    """The words, numbers and unbroken runs of Han characters of a folded text."""
+    return _TOKEN.findall(text)
+
+
+def tokens_of(run: str) -> list[str]:
+    if not run.isascii():
+        return _bigrams(run)
+    if "." in run:
+        return [run, *run.split(".")]
+    return [stem(run)]
+
+
 def _bigrams(run: str) -> list[str]:
     return [run] if len(run) == 1 else [run[i : i + 2] for i in range(len(run) - 1)]
 
 
-def _tokens_of(match: str) -> list[str]:
-    if not match.isascii():
-        return _bigrams(match)
-    if "." in match:
-        return [match, *match.split(".")]
-    return [stem(match)]
-
-
 def segment(text: str) -> list[str]:
-    """Index tokens in order of occurrence."""
-    return [token for run in _TOKEN.findall(fold(text)) for token in _tokens_of(run)]
+    """The tokens of a text in order of occurrence."""
+    return [token for run in runs(folded(text)) for token in tokens_of(run)]
+
+
+def matter_runs(question: str) -> list[str]:
+    """The runs of a folded question without the words that make it a question."""
+    return [run for run in runs(without_question_words(question)) if run not in ENGLISH]
 
 
 def matter_weights(question: str) -> dict[str, float]:
     """The distinct tokens that carry a question's matter, each with its weight in (0, 1]."""
-    runs = _TOKEN.findall(without_question_words(fold(question)))
-    tokens = [token for run in runs if run not in ENGLISH for token in _tokens_of(run)]
-    return {token: _weight(token) for token in tokens}
+    return _weighed([token for run in matter_runs(folded(question)) for token in tokens_of(run)])
 
 
 def question_weights(question: str) -> dict[str, float]:
     """As ``matter_weights``; where there is only style, it is all there is to look for."""
-    return matter_weights(question) or {token: _weight(token) for token in segment(question)}
+    return matter_weights(question) or _weighed(segment(question))
 
 
 def neighbours(question: str) -> dict[str, tuple[str, str]]:
     """Of each Chinese bigram that has both: the bigrams that overlap it on the left and right."""
     found = {}
-    for run in _TOKEN.findall(without_question_words(fold(question))):
+    for run in matter_runs(folded(question)):
         tokens = [] if run.isascii() else _bigrams(run)
         for left, token, right in zip(tokens, tokens[1:], tokens[2:], strict=False):
             found[token] = (left, right)
     return found
+
+
+def heaviest(
+    weights: Mapping[str, float], counts: Mapping[str, int], most: int
+) -> dict[str, float]:
+    """At most so many of ``weights``: what a long text says often is what it is about."""
+    if len(weights) <= most:
+        return dict(weights)
+    chosen = sorted(weights, key=lambda token: -weights[token] * counts.get(token, 1))[:most]
+    return {token: weights[token] for token in chosen}
+
+
+def _weighed(tokens: list[str]) -> dict[str, float]:
+    return heaviest({token: _weight(token) for token in tokens}, Counter(tokens), MOST_TERMS)
 
 
 def _weight(token: str) -> float:

@@ -8,7 +8,7 @@ from kb.domain.clauses import Passage
 from kb.domain.retrieval import Candidate, Filters, SearchResult
 from kb.identifiers import indexed_digest
 from kb.language.script import language_of
-from kb.language.segment import question_weights
+from kb.lexical import search_weights
 from kb.ports import DenseIndex, Embedder, LexicalIndex, StoreReader, Vector
 from kb.retrieval.catalogue_view import CatalogueView
 from kb.retrieval.found import Found
@@ -141,7 +141,7 @@ class Retriever:
     ) -> tuple[Found, bool]:
         """What passes among ``limit`` hits of each kind; True where there are no more hits."""
         with steps.taking("lexical"):
-            hits = self._lexical.search(language, question_weights(query.text), limit)
+            hits = self._lexical.search(language, search_weights(query.text), limit)
             lexical = {hit.passage_id: hit.score for hit in hits}
         by_meaning = self._weights.lexical < 1 and self._embeds(language, query.language)
         vector = query.vector if by_meaning else None

@@ -8,7 +8,7 @@ from kb.ports import LexicalEntry
 
 ANALYZER = "words"
 
-HEADING_BOOST = 0.5
+HEADING_BOOST = 0.4
 """A heading stands over all passages of its clause and is short, which BM25 already rewards; at
 full weight it might outdo the words of the clause itself. Reasoned, not yet measured."""
 

@@ -1,0 +1,5 @@
+"""What is indexed and looked for by words."""
+
+from kb.lexical.tokens import heading_tokens, index_tokens, search_weights
+
+__all__ = ["heading_tokens", "index_tokens", "search_weights"]

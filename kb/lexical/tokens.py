@@ -1,0 +1,77 @@
+"""The tokens of the lexical index and the weights of a question's tokens.
+
+Beside the tokens of ``kb.language.segment`` an index holds every Han character alone, which finds
+辞职 by 辞去职务 where bigrams see nothing in common, and the whole tokens of ``kb.lexical.whole``.
+Figures for each kind are in docs/benchmarks.
+"""
+
+from collections import Counter
+
+from kb.language.segment import (
+    folded,
+    heaviest,
+    matter_runs,
+    question_weights,
+    runs,
+    segment,
+    tokens_of,
+)
+from kb.lexical.lay import statute_words
+from kb.lexical.whole import whole_tokens
+
+SINGLE_WEIGHT = 0.6
+"""Of a character beside a bigram's 1: half finds most on short texts, three quarters on long."""
+MOST_SINGLES = 128
+LAY_WEIGHT = 0.6
+"""Of what a lay word may mean in a statute, shared among the meanings: it is only a guess."""
+WHOLE_WEIGHT = 1.0
+MOST_WHOLE = 32
+"""Singles and whole tokens beyond these numbers are left out; no question has as many."""
+
+
+def index_tokens(text: str) -> list[str]:
+    """Of a passage's own words: tokens in order of occurrence, whole ones last."""
+    plain = folded(text)
+    found = []
+    for run in runs(plain):
+        found += tokens_of(run)
+        if not run.isascii() and len(run) > 1:
+            found += run
+    return [*found, *whole_tokens(plain)]
+
+
+def heading_tokens(context: str) -> list[str]:
+    """Of titles and headings: without single characters, which did harm there."""
+    return segment(context)
+
+
+def search_weights(question: str) -> dict[str, float]:
+    """The tokens to look for, each with its weight in (0, 1]."""
+    plain = folded(question)
+    weights = question_weights(plain)
+    for found in (_singles(plain), _meant(plain), _whole(plain)):
+        for token, weight in found.items():
+            weights[token] = max(weight, weights.get(token, 0.0))
+    return weights
+
+
+def _singles(plain: str) -> dict[str, float]:
+    asked = [run for run in matter_runs(plain) if not run.isascii()]
+    counts = Counter(char for run in asked for char in run)
+    return heaviest(dict.fromkeys(counts, SINGLE_WEIGHT), counts, MOST_SINGLES)
+
+
+def _meant(plain: str) -> dict[str, float]:
+    """Tokens of the words that a statute would use for what is asked."""
+    found: dict[str, float] = {}
+    for word, share in statute_words(plain).items():
+        for char in word:
+            found[char] = max(found.get(char, 0.0), LAY_WEIGHT * SINGLE_WEIGHT * share)
+        for token in segment(word):
+            found[token] = max(found.get(token, 0.0), LAY_WEIGHT * share)
+    return found
+
+
+def _whole(plain: str) -> dict[str, float]:
+    found = Counter(whole_tokens(plain))
+    return heaviest(dict.fromkeys(found, WHOLE_WEIGHT), found, MOST_WHOLE)
