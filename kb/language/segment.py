@@ -7,6 +7,7 @@ is told in ``kb.lexical``.
 """
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Mapping
 from functools import lru_cache
@@ -26,8 +27,10 @@ SEGMENTER_VERSION = "bigram-single-whole-snowball-2"
 LINK_WEIGHT = 0.3
 MOST_TERMS = 256
 """A long story of a thousand characters has fewer that matter; a whole book must not take long."""
-_HAN = r"[〇\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+"
-_TOKEN = re.compile(rf"[a-z0-9]+(?:[.][0-9]+)*|{_HAN}")
+_HAN = r"〇\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_TOKEN = re.compile(rf"[^\W_{_HAN}]+(?:[.][0-9]+)*|[{_HAN}]+")
+_HAN_CHARACTER = re.compile(f"[{_HAN}]")
+_ACCENTED = re.compile("[À-ɏḀ-ỿ]")
 _stemmer = snowballstemmer.stemmer("english")
 
 
@@ -37,8 +40,12 @@ def stem(word: str) -> str:
 
 
 def folded(text: str) -> str:
-    """As indexes and questions have it: one width, lower case, simplified script."""
-    return simplified(fold(text))
+    """As indexes and questions have it: one width, lower case, no accents, simplified script."""
+    return simplified(_ACCENTED.sub(_without_accent, fold(text)))
+
+
+def _without_accent(letter: re.Match[str]) -> str:
+    return unicodedata.normalize("NFD", letter[0])[0]
 
 
 def runs(text: str) -> list[str]:
@@ -46,8 +53,12 @@ def runs(text: str) -> list[str]:
     return _TOKEN.findall(text)
 
 
+def is_han(run: str) -> bool:
+    return _HAN_CHARACTER.match(run) is not None
+
+
 def tokens_of(run: str) -> list[str]:
-    if not run.isascii():
+    if is_han(run):
         return _bigrams(run)
     if "." in run:
         return [run, *run.split(".")]
@@ -82,7 +93,7 @@ def neighbours(question: str) -> dict[str, tuple[str, str]]:
     """Of each Chinese bigram that has both: the bigrams that overlap it on the left and right."""
     found = {}
     for run in matter_runs(folded(question)):
-        tokens = [] if run.isascii() else _bigrams(run)
+        tokens = _bigrams(run) if is_han(run) else []
         for left, token, right in zip(tokens, tokens[1:], tokens[2:], strict=False):
             found[token] = (left, right)
     return found

@@ -8,9 +8,14 @@ from kb.ports import LexicalEntry
 
 ANALYZER = "words"
 
-HEADING_BOOST = 0.4
+HEADING_BOOST = 0.3
 """A heading stands over all passages of its clause and is short, which BM25 already rewards; at
-full weight it might outdo the words of the clause itself. Reasoned, not yet measured."""
+full weight it outdoes the words of the clause itself. On STARD dev .15 to .5 serve alike."""
+
+BODY_TIMES = 2
+"""How often each token of the body is written. Tantivy's k1 is fixed at 1.2; a count twice as high
+in a text twice as long scores as with half of it, where the first mention says most: MAP@10 on
+ObliQA dev .636 and not .624, on STARD dev .318 and not .310."""
 
 
 def passage_schema() -> Schema:
@@ -26,7 +31,7 @@ def document(entry: LexicalEntry) -> Document:
     return Document(
         passage_id=entry.passage_id,
         edition_id=entry.edition_id,
-        body=_joined(entry.tokens),
+        body=_joined(entry.tokens * BODY_TIMES),
         heading=_joined(entry.heading_tokens),
     )
 

@@ -16,6 +16,15 @@ def test_width_and_case_do_not_matter() -> None:
     assert segment("ＩＳＯ ９００１") == segment("iso 9001")
 
 
+def test_script_and_accents_do_not_matter() -> None:
+    assert segment("產品質量") == segment("产品质量")
+    assert segment("café") == ["cafe"]
+
+
+def test_zero_as_a_circle_is_a_numeral_among_others() -> None:
+    assert segment("二〇一九") == ["二〇", "〇一", "一九"]
+
+
 def test_a_section_number_is_found_whole_and_in_parts() -> None:
     assert segment("820.30") == ["820.30", "820", "30"]
 

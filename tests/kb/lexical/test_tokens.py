@@ -111,6 +111,12 @@ def test_width_and_case_do_not_matter() -> None:
     assert index_tokens("ＧＢ／Ｔ　１９００１－２０１６") == index_tokens("gb/t 19001-2016")
 
 
+def test_accents_do_not_matter_and_other_scripts_are_words() -> None:
+    assert index_tokens("zhìliàng naïve") == index_tokens("zhiliang naive")
+    assert index_tokens("Качество 5 μg") == ["качество", "5", "μg"]
+    assert index_tokens("ひらがな品質") == ["ひらがな", "品质", "品", "质"]
+
+
 def test_a_question_as_long_as_a_book_looks_for_what_it_says_often() -> None:
     rare = "".join(map(chr, range(0x4E00, 0x9E00)))
     weights = search_weights("缺陷产品召回。" * 50 + rare * 5)
