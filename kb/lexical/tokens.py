@@ -20,7 +20,7 @@ from kb.language.segment import (
 from kb.lexical.lay import statute_words
 from kb.lexical.whole import whole_tokens
 
-SINGLE_WEIGHT = 0.6
+SINGLE_WEIGHT = 0.7
 """Of a character beside a bigram's 1; lay questions gain from more, precise ones lose."""
 MOST_SINGLES = 128
 LAY_WEIGHT = 0.8

@@ -76,6 +76,13 @@ class LexicalIndex(Protocol):
         """In how many passages each token occurs (body or heading)."""
         ...
 
+    def body_frequencies(self, language: str, tokens: Sequence[str]) -> dict[str, int]:
+        """In how many bodies each token occurs; removed passages may count for a while.
+
+        Looked up and not counted, so that every search can ask it.
+        """
+        ...
+
     def held(self, language: str, passage_ids: Sequence[str]) -> frozenset[str]:
         """Those of these ids that are in the index."""
         ...

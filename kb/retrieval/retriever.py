@@ -8,7 +8,7 @@ from kb.domain.clauses import Passage
 from kb.domain.retrieval import Candidate, Filters, SearchResult
 from kb.identifiers import indexed_digest
 from kb.language.script import language_of
-from kb.lexical import search_weights
+from kb.lexical import weights_in
 from kb.ports import DenseIndex, Embedder, LexicalIndex, StoreReader, Vector
 from kb.retrieval.catalogue_view import CatalogueView
 from kb.retrieval.found import Found
@@ -141,7 +141,8 @@ class Retriever:
     ) -> tuple[Found, bool]:
         """What passes among ``limit`` hits of each kind; True where there are no more hits."""
         with steps.taking("lexical"):
-            hits = self._lexical.search(language, search_weights(query.text), limit)
+            words = weights_in(self._lexical, language, query.text)
+            hits = self._lexical.search(language, words, limit)
             lexical = {hit.passage_id: hit.score for hit in hits}
         by_meaning = self._weights.lexical < 1 and self._embeds(language, query.language)
         vector = query.vector if by_meaning else None

@@ -60,6 +60,10 @@ class FakeLexical:
             for token in tokens
         }
 
+    def body_frequencies(self, language: str, tokens: Sequence[str]) -> dict[str, int]:
+        entries = self._shown.get(language, [])
+        return {token: sum(token in it.tokens for it in entries) for token in tokens}
+
     def held(self, language: str, passage_ids: Sequence[str]) -> frozenset[str]:
         shown = frozenset(it.passage_id for it in self._shown.get(language, []))
         return shown.intersection(passage_ids)

@@ -136,6 +136,12 @@ def test_frequencies_count_passages_once_and_forget_removed_ones(lexical):
     assert lexical.frequencies("zh", ["a"]) == {"a": 2}
 
 
+def test_frequencies_of_bodies_leave_headings_out(lexical):
+    assert lexical.body_frequencies("zh", ["a"]) == {"a": 0}
+    fill(lexical, entry("p1", "a a b", heading="c"), entry("p2", "c a"))
+    assert lexical.body_frequencies("zh", ["a", "b", "c", "z"]) == {"a": 2, "b": 1, "c": 1, "z": 0}
+
+
 @pytest.mark.parametrize(
     "token",
     [

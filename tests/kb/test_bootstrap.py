@@ -82,16 +82,18 @@ def test_beside_a_dirty_index_of_vectors_an_exact_scan_serves_and_says_so(settin
     assert opened[0].ask("Who audits tea suppliers every spring?").notices == ()
 
 
-@pytest.mark.parametrize("broken", ["gone", "unreadable"])
+@pytest.mark.parametrize("broken", ["gone", "unreadable", "of another segmenter"])
 def test_without_an_index_of_words_one_in_memory_serves_and_says_so(
     settings, opened, broken: str
 ) -> None:
     store = open_store(settings)
     folder = settings.data_dir / "indexes" / store.generation(LEXICAL).name
+    if broken == "of another segmenter":
+        store.set_generation(replace(store.generation(LEXICAL), key="former-1"))
     store.close()
     if broken == "gone":
         shutil.rmtree(folder)
-    else:
+    elif broken == "unreadable":
         for meta in folder.rglob("meta.json"):
             meta.write_text("{")
     opened.append(open_knowledge_base(settings, one_shot=True))

@@ -58,6 +58,10 @@ class TantivyIndex:
             return dict.fromkeys(tokens, 0)
         return {token: space.matches(any_of(self._schema, {token: 1.0})) for token in tokens}
 
+    def body_frequencies(self, language: str, tokens: Sequence[str]) -> dict[str, int]:
+        space = self._find(language)
+        return {token: space.listed("body", token) if space else 0 for token in tokens}
+
     def held(self, language: str, passage_ids: Sequence[str]) -> frozenset[str]:
         space = self._find(language)
         if space is None:

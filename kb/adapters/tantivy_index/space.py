@@ -71,6 +71,11 @@ class Space:
         # Counted, not looked up: a term's own number counts deleted passages until a merge.
         return int(self._index.searcher().search(query, 1, count=True).count)
 
+    def listed(self, field: str, token: str) -> int:
+        """As the list of terms says: removed passages count until a merge."""
+        self._catch_up()
+        return int(self._index.searcher().doc_freq(field, token))
+
     def count(self) -> int:
         self._catch_up()
         return int(self._index.searcher().num_docs)

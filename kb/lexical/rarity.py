@@ -1,0 +1,33 @@
+"""A question's weights in the light of one index: rare pairs of characters count more.
+
+BM25 weighs by rarity once. Pairs of characters want somewhat more of it, since chance pairs across
+two words and everyday words of a story are among them: R@10 on STARD dev .466 and not .457, on
+EQUALS .583 and not .575. Single characters and English words want none.
+"""
+
+import math
+
+from kb.language.segment import is_han
+from kb.lexical.tokens import search_weights
+from kb.ports import LexicalIndex
+
+RARITY_POWER = 0.5
+"""Of the share that a token's inverse document frequency has of the highest one there is."""
+
+
+def weights_in(lexical: LexicalIndex, language: str, question: str) -> dict[str, float]:
+    """``search_weights`` for a search of ``language`` in ``lexical``, each in (0, 1]."""
+    weights = search_weights(question)
+    pairs = [token for token in weights if len(token) > 1 and is_han(token)]
+    seen, total = lexical.body_frequencies(language, pairs), lexical.count(language)
+    for token in pairs:
+        weights[token] *= _share(min(seen[token], total), total) ** RARITY_POWER
+    return weights
+
+
+def _share(frequency: int, total: int) -> float:
+    return _rarity(frequency, total) / _rarity(0, total)
+
+
+def _rarity(frequency: int, total: int) -> float:
+    return math.log(1 + (total - frequency + 0.5) / (frequency + 0.5))
