@@ -73,7 +73,7 @@ class Comparison:
 
     def _against(self, former_id: str, bundle: EditionBundle, against: str) -> ClauseChanges:
         self._changes.settle(former_id)
-        stored = self._store.text(former_id)
+        stored = self._store.text(former_id, with_origins=False)
         before = Text(stored.text if stored else "", self._store.clauses(former_id))
         return compare(before, Text(bundle.text.text, bundle.clauses), against)
 

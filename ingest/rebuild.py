@@ -88,7 +88,7 @@ def _embedded(
 
 
 def _passages(edition: Edition, store: Store, embedder: Embedder) -> tuple[Passage, ...]:
-    stored = store.text(edition.id)
+    stored = store.text(edition.id, with_origins=False)
     units = tuple(Unit.of(clause) for clause in store.clauses(edition.id))
     return passages_of(edition, stored.text if stored else "", units, embedder)
 

@@ -183,5 +183,7 @@ def _serving(
 def _wants_chroma(settings: Settings, store: Store, embedder: Embedder, *, one_shot: bool) -> bool:
     if settings.dense != "auto":
         return settings.dense == "chroma"
-    vectors = sum(store.count_passages(language) for language in embedder.languages)
-    return not one_shot or vectors > settings.exact_scan_limit
+    limit = settings.exact_scan_limit
+    return not one_shot or limit < sum(
+        store.count_passages(language, limit + 1) for language in embedder.languages
+    )

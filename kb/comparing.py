@@ -73,7 +73,7 @@ class Comparing:
         raise UsageError(f"There are {len(whole)} texts of '{wanted}'.", cure)
 
     def _text(self, edition: Edition) -> Text:
-        stored = self._store.text(edition.id)
+        stored = self._store.text(edition.id, with_origins=False)
         return Text(stored.text if stored else "", self._store.clauses(edition.id))
 
     def _compared(self, edition: Edition) -> ComparedEdition:

@@ -120,8 +120,7 @@ class KnowledgeBase:
 
     def _located(self, candidate: Candidate) -> Candidate:
         passage = candidate.passage
-        stored = self._store.text(passage.edition_id)
-        origins = stored.origins if stored else ()
+        origins = self._store.origins(passage.edition_id, passage.start, passage.end)
         return replace(candidate, places=places_of(origins, passage.start, passage.end))
 
     def show(self, reference: str, *, as_of: date | None = None) -> tuple[ShownClause, ...]:
@@ -164,7 +163,7 @@ class KnowledgeBase:
 
     def text(self, edition_id: str) -> str:
         """The stored text of an edition, exactly. Raises NotFound."""
-        stored = self._store.text(edition_id)
+        stored = self._store.text(edition_id, with_origins=False)
         if stored is None:
             raise NotFound(f"No edition '{edition_id}'.", "List them: touchstone docs")
         return stored.text

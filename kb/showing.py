@@ -111,8 +111,9 @@ class Showing:
 
     def _shown(self, clause: Clause, day: date) -> ShownClause:
         edition = self._view.editions[clause.edition_id]
-        stored = self._store.text(clause.edition_id)
-        text, origins = (stored.text, stored.origins) if stored else ("", ())
+        stored = self._store.text(clause.edition_id, with_origins=False)
+        text = stored.text if stored else ""
+        origins = self._store.origins(edition.id, clause.start, clause.end)
         return ShownClause(
             instrument=self._view.instruments[edition.instrument_id],
             edition=edition,

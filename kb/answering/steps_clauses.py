@@ -52,7 +52,7 @@ def _why_not(context: Context) -> str:
 
 def _of_clause(clause: Clause, store: StoreReader) -> Iterator[Evidence]:
     """Every sentence of a clause, headings left out."""
-    stored = store.text(clause.edition_id)
+    stored = store.text(clause.edition_id, with_origins=False)
     text = stored.text if stored else ""
     own = (clause.number, clause.heading, clause.label)
     begin = after_heading(text, clause.start, clause.end, *own)
@@ -67,7 +67,7 @@ def _of_clause(clause: Clause, store: StoreReader) -> Iterator[Evidence]:
 
 def _whole(clause: Clause, store: StoreReader) -> Evidence:
     """A clause that consists of its heading is quoted as it is."""
-    stored = store.text(clause.edition_id)
+    stored = store.text(clause.edition_id, with_origins=False)
     text = (stored.text if stored else "")[clause.start : clause.end].rstrip()
     end = clause.start + len(text)
     return Evidence(clause.edition_id, clause.start, end, text, 1.0)

@@ -60,7 +60,8 @@ def _placed(evidence: Evidence, store: StoreReader) -> tuple[Evidence, Clause | 
 
 def verify(context: Context, store: StoreReader) -> Context:
     """Keeps only what the stored text proves: ``text[start:end] == quote``, read anew."""
-    texts = {edition_id: store.text(edition_id) for edition_id in _cited_editions(context)}
+    cited_from = _cited_editions(context)
+    texts = {one: store.text(one, with_origins=False) for one in cited_from}
     proven = {c.n for c in context.citations if _holds(c, texts[c.edition.id])}
     sentences = tuple(
         s for s in context.sentences if s.citations and proven.issuperset(s.citations)
@@ -84,7 +85,8 @@ def _located(citation: Citation, stored: StoredText | None, store: StoreReader) 
     """With the place in the source, and the cells where the clause is a row of a table."""
     if stored is None:
         return citation
-    places = places_of(stored.origins, citation.start, citation.end)
+    origins = store.origins(citation.edition.id, citation.start, citation.end)
+    places = places_of(origins, citation.start, citation.end)
     return replace(citation, places=places, row=table_row(citation.clause, stored.text, store))
 
 

@@ -30,7 +30,7 @@ def _inside(one: Evidence, other: Evidence) -> bool:
 
 
 def _items(lead: Evidence, store: StoreReader) -> Iterator[Evidence]:
-    stored = store.text(lead.edition_id)
+    stored = store.text(lead.edition_id, with_origins=False)
     below = _below(store.clauses(lead.edition_id), lead)
     if stored is None or len(below) > MOST_ITEMS:
         return

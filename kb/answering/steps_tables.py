@@ -27,7 +27,7 @@ def _row_around(evidence: Evidence, store: StoreReader) -> Evidence:
     clause = store.clause_at(evidence.edition_id, evidence.start, evidence.end)
     if clause is None or clause.kind is not ClauseKind.ROW:
         return evidence
-    stored = store.text(evidence.edition_id)
+    stored = store.text(evidence.edition_id, with_origins=False)
     if stored is None or clause.end - clause.start > _LONGEST_ROW:
         return evidence
     text = stored.text[clause.start : clause.end]

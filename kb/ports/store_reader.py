@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager
 from typing import Protocol
 
 from kb.domain.clauses import Clause, Passage
-from kb.domain.instruments import Edition, Instrument, Source, StoredText
+from kb.domain.instruments import BlockOrigin, Edition, Instrument, Source, StoredText
 from kb.domain.legal_content import LegalContent
 from kb.domain.references import Reference
 from kb.domain.relations import Relation
@@ -29,7 +29,15 @@ class StoreReader(Protocol):
 
     def edition(self, edition_id: str) -> Edition | None: ...
 
-    def text(self, edition_id: str) -> StoredText | None: ...
+    def text(self, edition_id: str, *, with_origins: bool = True) -> StoredText | None:
+        """Its source map may have thousands of rows: leave it out where words alone matter."""
+        ...
+
+    def origins(
+        self, edition_id: str, start: int = 0, end: int | None = None
+    ) -> tuple[BlockOrigin, ...]:
+        """The rows of the source map that text[start:end) stands in, in order; () without one."""
+        ...
 
     def parsers(self) -> dict[str, str]:
         """By edition id: the parser, and its version, that read the text."""
@@ -97,7 +105,9 @@ class StoreReader(Protocol):
 
     def edition_passages(self, edition_id: str) -> tuple[Passage, ...]: ...
 
-    def count_passages(self, language: str) -> int: ...
+    def count_passages(self, language: str, most: int | None = None) -> int:
+        """Counting takes time for each of them; it ends at ``most``."""
+        ...
 
     def vectors(self, embedder_key: str, language: str) -> tuple[list[str], Vector]:
         """Passage ids and their vectors, shape (n, dimension), for visible passages."""

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 
 import numpy as np
 
 from kb.domain.clauses import Clause, Passage
-from kb.domain.instruments import Edition, Instrument, Source, StoredText
+from kb.domain.instruments import BlockOrigin, Edition, Instrument, Source, StoredText
 from kb.domain.legal_content import NO_CONTENT, LegalContent
 from kb.domain.references import Reference
 from kb.domain.relations import Relation
@@ -54,9 +55,18 @@ class FakeReader:
         held = self._bundles.get(edition_id)
         return held.edition if held else None
 
-    def text(self, edition_id: str) -> StoredText | None:
+    def text(self, edition_id: str, *, with_origins: bool = True) -> StoredText | None:
         held = self._bundles.get(edition_id)
-        return held.text if held else None
+        if held is None:
+            return None
+        return held.text if with_origins else replace(held.text, origins=())
+
+    def origins(
+        self, edition_id: str, start: int = 0, end: int | None = None
+    ) -> tuple[BlockOrigin, ...]:
+        text = self.text(edition_id)
+        found = text.origins if text else ()
+        return tuple(it for it in found if end is None or (it.end > start and it.start < end))
 
     def parsers(self) -> dict[str, str]:
         return {key: held.text.parser for key, held in self._bundles.items()}
@@ -143,8 +153,9 @@ class FakeReader:
         found = held.passages if held else ()
         return tuple(sorted(found, key=lambda it: (it.start, it.end, it.window, it.id)))
 
-    def count_passages(self, language: str) -> int:
-        return sum(passage.language == language for passage in self._all_passages())
+    def count_passages(self, language: str, most: int | None = None) -> int:
+        held = sum(passage.language == language for passage in self._all_passages())
+        return held if most is None else min(held, most)
 
     def vectors(self, embedder_key: str, language: str) -> tuple[list[str], Vector]:
         rows = self._vectors.get(embedder_key, {})

@@ -14,6 +14,8 @@ import pytest
 
 from kb.adapters.sqlite.migrations import MIGRATIONS
 from kb.adapters.sqlite.store import DATABASE, SqliteStore
+from kb.domain.instruments import BlockOrigin
+from kb.domain.places import Box, Place, PlaceUnit
 from kb.errors import DataDirectoryError
 from tests.contracts.bundles import from_source, make_bundle
 
@@ -191,3 +193,24 @@ def test_a_removed_edition_leaves_none_of_its_words_on_the_disk(store, base):
     store.close()
     assert files_with(base, words.encode()) == []
     assert files_with(base, b"other") != []
+
+
+def test_source_maps_of_an_older_base_are_kept(base):
+    """Schema 3 had each map as one piece of JSON beside its text."""
+    law = make_bundle("one", "two")
+    boxed = Place(PlaceUnit.PAGE, 2, 2, "x", (Box(2, 1.5, 2, 3, 4),), 0.5)
+    origins = (BlockOrigin(0, 3, Place(PlaceUnit.LINE, 1, 1)), BlockOrigin(4, 7, boxed))
+    store = SqliteStore(base)
+    store.commit_edition(replace(law, text=replace(law.text, origins=origins)))
+    store.close()
+    older = sqlite3.connect(base / DATABASE)
+    stored = '[[0,3,1,1],[4,7,2,2,"page","x",[[2,1.5,2,3,4]],0.5]]'
+    older.execute("UPDATE texts SET origins = ?", (stored,))
+    older.execute("DROP TABLE origins")
+    older.execute("PRAGMA user_version = 3")
+    older.commit()
+    older.close()
+    again = SqliteStore(base)
+    assert again.text(LAW).origins == origins
+    assert again.origins(LAW, 5, 6) == origins[1:]
+    again.close()

@@ -197,6 +197,8 @@ def test_thousands_of_ids_are_one_question(store):
     ids = [passage.id for passage in law.passages]
     assert list(store.passages(ids + [f"no {n}" for n in range(40_000)], Filters())) == ids
     assert store.count_passages("zh") == 3000
+    assert store.count_passages("zh", 1) == 1
+    assert store.count_passages("zh", 3001) == 3000
     assert store.count_passages("en") == 0
 
 
@@ -213,6 +215,20 @@ def test_a_source_map_comes_back_as_it_was(store, place):
     mapped = replace(law.text, origins=(BlockOrigin(0, 3, place),))
     store.commit_edition(replace(law, text=mapped))
     assert store.text(LAW).origins == (BlockOrigin(0, 3, place),)
+
+
+def test_of_a_source_map_only_what_a_span_touches_is_read(store):
+    law = make_bundle("one", "two", "three")
+    map_of_lines = tuple(
+        BlockOrigin(start, end, Place(PlaceUnit.LINE, line, line))
+        for line, (start, end) in enumerate([(0, 3), (4, 7), (8, 8), (8, 13)], start=1)
+    )
+    store.commit_edition(replace(law, text=replace(law.text, origins=map_of_lines)))
+    assert store.text(LAW).origins == store.origins(LAW) == map_of_lines
+    assert store.text(LAW, with_origins=False).origins == ()
+    assert store.origins(LAW, 4, 7) == map_of_lines[1:2]
+    assert store.origins(LAW, 2, 9) == (*map_of_lines[:2], *map_of_lines[2:])
+    assert store.origins(LAW, 3, 4) == store.origins("cn:other@undated.zh", 0, 9) == ()
 
 
 def test_the_parser_of_every_text_is_told(store):

@@ -120,11 +120,26 @@ _M004_SENTENCES = (
     )""",
 )
 
+_M005_ORIGINS = (
+    # A row for each block: a search asks for the places of ten passages, and the map of a long
+    # document has thousands of blocks. By their ends, so that reading begins at the first wanted.
+    """CREATE TABLE origins (
+        text_id INTEGER NOT NULL REFERENCES texts ON DELETE CASCADE, "end" INTEGER NOT NULL,
+        n INTEGER NOT NULL, start INTEGER NOT NULL, place TEXT NOT NULL,
+        PRIMARY KEY (text_id, "end", n)
+    ) WITHOUT ROWID""",
+    """INSERT INTO origins SELECT t.id, json_extract(o.value, '$[1]'), o.key,
+        json_extract(o.value, '$[0]'), json_remove(o.value, '$[0]', '$[0]')
+        FROM texts t, json_each(t.origins) o""",
+    """UPDATE texts SET origins = '[]' WHERE origins <> '[]'""",
+)
+
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     _M001_TRUTH,
     _M002_INTENTS,
     _M003_LEGAL_CONTENT,
     _M004_SENTENCES,
+    _M005_ORIGINS,
 )
 """Append only: a file in use may stand at any of them."""
 

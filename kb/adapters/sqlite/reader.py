@@ -3,15 +3,16 @@
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import fields
+from dataclasses import fields, replace
 
 from kb.adapters.sqlite import rows
 from kb.adapters.sqlite.connection import Pool
 from kb.domain.clauses import Clause, Passage
-from kb.domain.instruments import Edition, Instrument, Source, StoredText
+from kb.domain.instruments import BlockOrigin, Edition, Instrument, Source, StoredText
 from kb.domain.retrieval import Filters
 from kb.ports import Counts, Generation, Intents
 
+_TEXT_OF = "(SELECT text_id FROM editions WHERE id = ?)"
 INTENT_KINDS = tuple(field.name for field in fields(Intents))
 
 
@@ -44,12 +45,28 @@ class SqliteReader:
         row = self._first(f"SELECT {rows.EDITION} FROM editions WHERE id = ?", edition_id)
         return rows.edition_from(row) if row else None
 
-    def text(self, edition_id: str) -> StoredText | None:
-        sql = (
-            f"SELECT {rows.TEXT} FROM texts WHERE id = (SELECT text_id FROM editions WHERE id = ?)"
-        )
+    def text(self, edition_id: str, *, with_origins: bool = True) -> StoredText | None:
+        sql = f"SELECT {rows.TEXT} FROM texts WHERE id = {_TEXT_OF}"
         row = self._first(sql, edition_id)
-        return rows.text_from(row) if row else None
+        if row is None:
+            return None
+        origins = self.origins(edition_id) if with_origins else ()
+        return replace(rows.text_from(row), origins=origins)
+
+    def origins(
+        self, edition_id: str, start: int = 0, end: int | None = None
+    ) -> tuple[BlockOrigin, ...]:
+        sql = (
+            f'SELECT {rows.ORIGIN} FROM origins WHERE text_id = {_TEXT_OF} AND "end" > ? '
+            'ORDER BY "end", n'
+        )
+        found = []
+        # Row by row: only the beginning is wanted of what comes behind ``start``.
+        for row in self._pool.get().execute(sql, (edition_id, start if end is not None else -1)):
+            if end is not None and row[1] >= end:
+                break
+            found.append(row)
+        return tuple(map(rows.origin_from, sorted(found)))
 
     def parsers(self) -> dict[str, str]:
         return dict(
@@ -142,8 +159,10 @@ class SqliteReader:
         )
         return tuple(map(rows.passage_from, self._all(sql, edition_id)))
 
-    def count_passages(self, language: str) -> int:
-        return int(self._all("SELECT count(*) FROM passages WHERE language = ?", language)[0][0])
+    def count_passages(self, language: str, most: int | None = None) -> int:
+        # A negative LIMIT is none. SQLite counts one by one: 5 ms for 50,000.
+        sql = "SELECT count(*) FROM (SELECT 1 FROM passages WHERE language = ? LIMIT ?)"
+        return int(self._all(sql, language, -1 if most is None else most)[0][0])
 
     def generation(self, kind: str) -> Generation | None:
         sql = "SELECT name, kind, key, state FROM generations WHERE kind = ? AND current"

@@ -81,8 +81,8 @@ def _require_sources(connection: sqlite3.Connection, editions: list[str], origin
 
 def _forget_maps(connection: sqlite3.Connection, before: Traces) -> None:
     connection.executemany(
-        "UPDATE texts SET origins = '[]' WHERE id = ? "
-        "AND source_sha256 NOT IN (SELECT sha256 FROM sources)",
+        "DELETE FROM origins WHERE text_id = (SELECT id FROM texts WHERE id = ? "
+        "AND source_sha256 NOT IN (SELECT sha256 FROM sources))",
         ((text_id,) for text_id in before.text_ids),
     )
 

@@ -1,6 +1,7 @@
 """Rows to dataclasses and back. Column order is that of the constants below."""
 
 import json
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -34,7 +35,8 @@ EDITION = (
     "id, instrument_id, language, title, rendition, standing, structure, text_sha256, date, "
     "adopted, published, effective_from, effective_to, stated_status, note, warnings, changes"
 )
-TEXT = "text, sha256, source_sha256, parser, origins"
+TEXT = "text, sha256, source_sha256, parser"
+ORIGIN = 'n, start, "end", place'
 SOURCE = "name, sha256, origin, url, read_at"
 CLAUSE = 'edition_id, eid, kind, label, start, "end", ordinal, parent, number, heading, headings'
 PASSAGE = 'id, edition_id, eid, "window", start, "end", text, language, context'
@@ -96,16 +98,22 @@ def edition_from(row: Row) -> Edition:
 
 
 def text_row(it: StoredText) -> Row:
-    origins = [[o.start, o.end, *_place_out(o.place)] for o in it.origins]
-    return (it.text, it.sha256, it.source_sha256, it.parser, dump(origins))
+    return (it.text, it.sha256, it.source_sha256, it.parser)
 
 
 def text_from(row: Row) -> StoredText:
-    text, sha256, source_sha256, parser, origins = row
-    places = tuple(
-        BlockOrigin(start, end, _place(place)) for start, end, *place in json.loads(origins)
-    )
-    return StoredText(text, sha256, source_sha256, parser, places)
+    """Without its origins."""
+    return StoredText(*row)
+
+
+def origin_rows(it: StoredText) -> Iterator[Row]:
+    for n, origin in enumerate(it.origins):
+        yield (n, origin.start, origin.end, dump(_place_out(origin.place)))
+
+
+def origin_from(row: Row) -> BlockOrigin:
+    _, start, end, place = row
+    return BlockOrigin(start, end, _place(json.loads(place)))
 
 
 def source_row(it: Source) -> Row:

@@ -120,14 +120,17 @@ def _upsert_instrument(connection: sqlite3.Connection, instrument: Instrument) -
 def _text_id(connection: sqlite3.Connection, text: StoredText) -> int:
     """A text never changes under its key; where it was damaged, it is what it was again."""
     connection.execute(
-        f"INSERT INTO texts ({rows.TEXT}) VALUES (?, ?, ?, ?, ?) "
-        "ON CONFLICT (source_sha256, parser, sha256) "
-        "DO UPDATE SET text = excluded.text, origins = excluded.origins",
+        f"INSERT INTO texts ({rows.TEXT}, origins) VALUES (?, ?, ?, ?, '[]') "
+        "ON CONFLICT (source_sha256, parser, sha256) DO UPDATE SET text = excluded.text",
         rows.text_row(text),
     )
     key = (text.source_sha256, text.parser, text.sha256)
     sql = "SELECT id FROM texts WHERE source_sha256 = ? AND parser = ? AND sha256 = ?"
-    return int(connection.execute(sql, key).fetchone()[0])
+    text_id = int(connection.execute(sql, key).fetchone()[0])
+    connection.execute("DELETE FROM origins WHERE text_id = ?", (text_id,))
+    origins = ((text_id, *row) for row in rows.origin_rows(text))
+    insert(connection, "origins", f"text_id, {rows.ORIGIN}", origins)
+    return text_id
 
 
 def _write_source(connection: sqlite3.Connection, source: Source, edition_id: str) -> None:

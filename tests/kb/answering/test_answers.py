@@ -240,9 +240,9 @@ def test_a_quote_that_the_stored_text_does_not_prove_is_not_said(base, monkeypat
     read = type(base._store).text
     calls = []
 
-    def changing(store, edition_id: str):
+    def changing(store, edition_id: str, **how):
         calls.append(edition_id)
-        stored = read(store, edition_id)
+        stored = read(store, edition_id, **how)
         return replace(stored, text=stored.text.replace("三年", "九年"))
 
     monkeypatch.setattr(type(base._store), "text", changing)
