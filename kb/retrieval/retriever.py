@@ -194,5 +194,6 @@ class Retriever:
             f"Passages in '{language}' were searched by words only: the embedder "
             f"{self._embedder.identity.name} declares {declared}."
             for language in query.searched
-            if not self._embeds(language, query.language) and self._store.count_passages(language)
+            if not self._embeds(language, query.language)
+            and self._store.count_passages(language, 1)
         )
