@@ -58,9 +58,11 @@ class AliasIndex:
             if (stem := without_year(name)) and stem not in self._owners:
                 short[stem] |= set(ids)
         self._yearless = {name: tuple(sorted(ids)) for name, ids in short.items()}
-        self._by_start: dict[str, list[str]] = defaultdict(list)
-        for name in sorted({*owners, *short}, key=len, reverse=True):
-            self._by_start[name[:_KEY]].append(name)
+        # Lengths, not names: there are few, however many instruments there are.
+        lengths: dict[str, set[int]] = defaultdict(set)
+        for name in (*owners, *short):
+            lengths[name[:_KEY]].add(len(name))
+        self._lengths = {key: sorted(found, reverse=True) for key, found in lengths.items()}
 
     def normalise(self, text: str) -> str:
         """The form in which ``find`` reports positions."""
@@ -98,8 +100,10 @@ class AliasIndex:
         ]
 
     def _name_at(self, folded: str, at: int) -> str | None:
-        for name in self._by_start.get(folded[at : at + _KEY], ()):
-            if folded.startswith(name, at) and _stands_alone(folded, at, at + len(name)):
+        for length in self._lengths.get(folded[at : at + _KEY], ()):
+            name = folded[at : at + length]
+            is_name = name in self._owners or name in self._yearless
+            if is_name and _stands_alone(folded, at, at + len(name)):
                 return name
         return None
 
