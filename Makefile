@@ -7,6 +7,8 @@ SEED ?= 20181229
 # Of 'make fuzz': seconds for all parsers and builders together, and the seed; another one each day.
 FUZZ_SECONDS ?= 600
 FUZZ_SEED ?= $(shell date +%Y%m%d)
+# Of 'make bench-speed': the parts to measure, all where none is named.
+PARTS ?=
 # PyTorch's own index of CPU wheels spares a Linux machine without a GPU some gigabytes.
 TORCH_INDEX ?=
 
@@ -20,7 +22,7 @@ PACKAGES := kb ingest api commands bench cli.py
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: bench-ingest bench-retrieval help demo install dev test whole kills fuzz check bench clean
+.PHONY: bench-ingest bench-retrieval bench-speed help demo install dev test whole kills fuzz check bench clean
 
 help: ## print these lines
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -73,6 +75,9 @@ bench-ingest: $(BENCHED) ## measure how each format is read, and how time and di
 
 bench-retrieval: $(BENCHED) ## measure what search finds, over every dev set
 	$(BIN)/python -m bench.retrieval run
+
+bench-speed: $(BENCHED) ## measure embedding, ingestion, questions to 1,000,000 passages, cold start
+	$(BIN)/python -m bench.speed $(PARTS)
 
 clean: ## remove the environment and what tools left behind; the data directory stays
 	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

@@ -10,8 +10,8 @@ import sys
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator
-from contextlib import closing
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -36,7 +36,9 @@ LINEAR = 1.3
 SHARE = 0.05
 """Of a step's time: what takes less is not told of."""
 FOLDERS = ("laws-cn", "rules-cn", "regs-en")
-PHASES: tuple[tuple[str, Any, str], ...] = (
+Phase = tuple[str, Any, str]
+"""Its name, and the function that does it: the module or class, and the name there."""
+PHASES: tuple[Phase, ...] = (
     ("reading", pipeline, "read_draft"),
     ("assembling", pipeline, "assemble"),
     ("embedding", pipeline, "with_vectors"),
@@ -66,7 +68,11 @@ class Step:
 
 def grow(folder: Path, limit_s: float = LIMIT_S) -> list[Step]:
     """Fills a new base; fewer steps than ``SIZES`` where the time is up."""
-    spent = _timed()
+    with timed(PHASES) as spent:
+        return _grown(folder, limit_s, spent)
+
+
+def _grown(folder: Path, limit_s: float, spent: dict[str, float]) -> list[Step]:
     steps: list[Step] = []
     ended, clauses = time.perf_counter() + limit_s, 0
     files = _files(folder / "variations")
@@ -92,7 +98,7 @@ def grow(folder: Path, limit_s: float = LIMIT_S) -> list[Step]:
                 seconds=sum(report.seconds for report in held),
                 cpu_s=time.process_time() - cpu,
                 phases=dict(spent),
-                disk=_disk(folder / "base"),
+                disk=disk(folder / "base"),
             )
         )
     return steps
@@ -169,7 +175,7 @@ def _variation(text: str, name: str) -> str:
     return "\n".join(f"{line} [{name}]" if line.strip() else line for line in text.splitlines())
 
 
-def _disk(base: Path) -> dict[str, float]:
+def disk(base: Path) -> dict[str, float]:
     def size(pattern: str) -> float:
         found = (it for path in base.glob(pattern) for it in [path, *path.rglob("*")])
         return sum(it.stat().st_size for it in found if it.is_file()) / 1e6
@@ -181,23 +187,29 @@ def _disk(base: Path) -> dict[str, float]:
     }
 
 
-def _timed() -> dict[str, float]:
-    """Counts the seconds of each phase from now on, in this process."""
+@contextmanager
+def timed(phases: Sequence[Phase]) -> Iterator[dict[str, float]]:
+    """Seconds of processor time of each phase until the end of the block, in this process."""
     spent: dict[str, float] = defaultdict(float)
+    former = [(owner, attribute, getattr(owner, attribute)) for _, owner, attribute in phases]
 
     def wrapped(name: str, work: Callable[..., Any]) -> Callable[..., Any]:
-        def timed(*args: Any, **named: Any) -> Any:
+        def counted(*args: Any, **named: Any) -> Any:
             started = time.process_time()
             try:
                 return work(*args, **named)
             finally:
                 spent[name] += time.process_time() - started
 
-        return timed
+        return counted
 
-    for name, owner, attribute in PHASES:
-        setattr(owner, attribute, wrapped(name, getattr(owner, attribute)))
-    return spent
+    for (name, owner, attribute), (_, _, work) in zip(phases, former, strict=True):
+        setattr(owner, attribute, wrapped(name, work))
+    try:
+        yield spent
+    finally:
+        for owner, attribute, work in former:
+            setattr(owner, attribute, work)
 
 
 if __name__ == "__main__":

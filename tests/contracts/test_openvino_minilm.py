@@ -200,7 +200,7 @@ def test_a_model_that_cannot_be_read_at_all_says_what_to_install(tmp_path, cache
 
 def test_batches_are_of_like_length_and_limited_in_tokens():
     lengths = [5, 250, 7, 250, 6, *([250] * 30)]
-    batches = list(embedder._batches(lengths))
+    batches = list(embedder.batches(lengths))
     assert sorted(number for batch in batches for number in batch) == list(range(len(lengths)))
     assert batches[0][:3] == [0, 4, 2]
     for batch in batches:

@@ -21,6 +21,7 @@ WANTED = {
     "fuzz",
     "bench-ingest",
     "bench-retrieval",
+    "bench-speed",
 }
 
 

@@ -101,7 +101,7 @@ class OpenVinoMiniLM:
         sequences = [model.framed(tokens[w.text][w.start : w.end]) for w in windows]
         rows = np.zeros((len(sequences), DIMENSION), np.float32)
         sums = np.zeros((sum(map(len, parts)), DIMENSION), np.float32)
-        for batch in _batches([len(sequence) for sequence in sequences]):
+        for batch in batches([len(sequence) for sequence in sequences]):
             ids, mask = _padded([sequences[number] for number in batch])
             own = [pieces[number] for number in batch]
             with self._lock:
@@ -163,7 +163,7 @@ def _read(folder: Path) -> _Loaded:
     return loaded
 
 
-def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
+def batches(lengths: Sequence[int]) -> Iterator[list[int]]:
     """Numbers of sequences of like length, so that little is padded."""
     batch: list[int] = []
     for number in sorted(range(len(lengths)), key=lengths.__getitem__):
