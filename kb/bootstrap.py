@@ -148,6 +148,10 @@ def open_engines(
     if lexical is None:
         lexical = indexes.lexical(None)
         fill_lexical(lexical, store)
+    if one_shot and settings.dense == "auto":
+        mapped, _ = _serving(store, key, indexes, DENSE, indexes.mapped)
+        if mapped is not None:
+            return Engines(lexical, mapped, notices)
     if not _wants_chroma(settings, store, embedder, one_shot=one_shot):
         return Engines(lexical, indexes.exact(), notices)
     dense, trouble = _serving(store, key, indexes, DENSE, indexes.dense)

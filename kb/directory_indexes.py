@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from kb.adapters.index_users import IndexUsers, Mark
 
 REBUILD = "Build it again from the database: touchstone rebuild"
+MAPPED = "mapped"
+"""A folder within that of Chroma, which leaves alone what it does not know."""
 _PROBE_SECONDS = 60
 """An index of a million vectors opens in some seconds; one that hangs is as bad as one that
 crashes."""
@@ -37,7 +39,20 @@ class DirectoryIndexes:
 
         with self._entered(name, create=create) as left:
             self._outlive(name)
-            return ChromaIndex(self._folder / name, self._key, on_close=left)
+            chroma = ChromaIndex(self._folder / name, self._key, on_close=left)
+            mapped = self._folder / name / MAPPED
+            # A generation that began without a mirror has none: it would lack what came before.
+            if not create and not mapped.is_dir():
+                return chroma
+            from kb.adapters.mapped_scan import MappedScan
+            from kb.adapters.mirrored_index import MirroredIndex
+
+            return MirroredIndex(chroma, MappedScan(mapped, create=create))
+
+    def mapped(self, name: str) -> DenseIndex:
+        from kb.adapters.mapped_scan import MappedScan
+
+        return MappedScan(self._folder / name / MAPPED)
 
     def exact(self) -> DenseIndex:
         from kb.adapters.exact_scan import ExactScan

@@ -42,8 +42,9 @@ class Settings(BaseSettings):
     reranker_candidates: int = Field(default=30, ge=1, le=1000)
     """How many of the best passages it looks at: each is a run of the model."""
     dense: str = "auto"
-    """``chroma``, ``exact`` or ``auto``: one-shot commands scan exactly below the limit, because
-    importing chromadb (0.5 s) takes longer than the scan; the service uses Chroma."""
+    """``chroma``, ``exact`` or ``auto``: one-shot commands compare with every mapped vector, because
+    importing chromadb (0.5 s) takes longer; the service uses Chroma. The limit is for a base whose
+    index has no mapped vectors yet: below it those in SQLite are compared."""
     exact_scan_limit: int = 60_000
     max_file_mb: int = 64
     """Larger text files are refused: no law is that long, and structure needs it all in memory."""

@@ -10,3 +10,10 @@ def unit(rows: Vector) -> Vector:
     lengths = np.linalg.norm(rows, axis=1, keepdims=True)
     made: Vector = (rows / lengths.clip(1e-12)).astype(np.float32, copy=False)
     return made
+
+
+def best_rows(scores: Vector, wanted: int) -> list[int]:
+    """Rows of the ``wanted`` best and of those equal to the last of them, in no order."""
+    threshold = np.partition(scores, -wanted)[-wanted]
+    rows: list[int] = np.flatnonzero(scores >= threshold).tolist()
+    return rows

@@ -6,7 +6,7 @@ import numpy as np
 
 from kb.domain.retrieval import Hit
 from kb.ports import Vector
-from kb.vectors import unit
+from kb.vectors import best_rows, unit
 
 Load = Callable[[str], tuple[list[str], Vector]]
 
@@ -54,7 +54,7 @@ class ExactScan:
         if wanted < 1:
             return []
         scores = np.clip(matrix @ unit(vector[None, :])[0], -1.0, 1.0)
-        hits = [Hit(ids[row], float(scores[row])) for row in _at_least(scores, wanted)]
+        hits = [Hit(ids[row], float(scores[row])) for row in best_rows(scores, wanted)]
         return sorted(hits, key=lambda hit: (-hit.score, hit.passage_id))[:wanted]
 
     def held(self, language: str, passage_ids: Sequence[str]) -> frozenset[str]:
@@ -71,10 +71,3 @@ class ExactScan:
         if language not in self._spaces:
             self._spaces[language] = self._load(language)
         return self._spaces[language]
-
-
-def _at_least(scores: Vector, wanted: int) -> list[int]:
-    """Rows of the ``wanted`` best and of those equal to the last of them, in no order."""
-    threshold = np.partition(scores, -wanted)[-wanted]
-    rows: list[int] = np.flatnonzero(scores >= threshold).tolist()
-    return rows

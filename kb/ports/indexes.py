@@ -32,6 +32,14 @@ class Indexes(Protocol):
         """
         ...
 
+    def mapped(self, name: str) -> "DenseIndex":
+        """What the stored dense index ``name`` holds, for one question: to be read only.
+
+        Its reader counts as no user. Raises DataDirectoryError where it is missing, as it is from
+        a generation of before there was any.
+        """
+        ...
+
     def exact(self) -> "DenseIndex":
         """An exact scan over the vectors in the store; needs no generation."""
         ...

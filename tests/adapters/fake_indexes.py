@@ -25,6 +25,9 @@ class FakeIndexes:
         assert isinstance(found, FakeDense), f"{name} is a lexical index"
         return found
 
+    def mapped(self, name: str) -> DenseIndex:
+        return self.dense(name)
+
     def exact(self) -> DenseIndex:
         return self.scan
 

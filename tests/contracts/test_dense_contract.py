@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from kb.adapters.exact_scan import ExactScan
+from kb.adapters.mapped_scan import MappedScan
 from kb.errors import DataDirectoryError
 from tests.contracts.index_kinds import open_chroma
 
@@ -200,3 +201,94 @@ def test_chroma_ranks_as_the_exact_scan_does(rows, query):
         [scores[hit.passage_id] for hit in theirs], [h.score for h in ours], atol=2e-6
     )
     assert np.allclose([h.score for h in theirs], [h.score for h in ours], atol=2e-6)
+
+
+@pytest.fixture
+def mapped(tmp_path):
+    return MappedScan(tmp_path / "mapped", create=True)
+
+
+def again(mapped):
+    return MappedScan(mapped._folder)
+
+
+def test_mapped_vectors_are_those_of_the_next_process(mapped):
+    mapped.add("en", ["p1", "p2", "p3"], unit(20, 10, 30))
+    mapped.remove("en", ["p2"])
+    mapped.close()
+    assert found(again(mapped)) == ["p1", "p3"]
+    assert again(mapped).held("en", ["p1", "p2"]) == {"p1"}
+
+
+def test_the_place_of_what_was_removed_is_taken_by_what_comes(mapped):
+    mapped.add("en", [f"p{n}" for n in range(9)], unit(*range(9)))
+    for n in range(50):
+        mapped.remove("en", [f"p{n}", f"p{n + 1}"])
+        mapped.add("en", [f"p{n + 9}", f"p{n + 1}"], unit(n, 90))
+    sizes = {path.name: path.stat().st_size for path in mapped._folder.iterdir()}
+    assert sizes == {"en.4": 9 * 16, "en.ids": 9 * 32}
+    assert again(mapped).count("en") == mapped.count("en") == 9
+
+
+def test_a_reader_of_mapped_vectors_goes_on_beside_a_writer(mapped):
+    mapped.add("en", ["p1", "p2"], unit(20, 10))
+    reader = again(mapped)
+    assert found(reader) == ["p2", "p1"]
+    mapped.add("en", ["p3"], unit(5))
+    mapped.remove("en", ["p2"])
+    assert found(reader) == ["p1"]
+    assert found(again(mapped)) == ["p3", "p1"]
+
+
+def test_a_vector_without_its_id_is_one_that_is_just_being_written(mapped):
+    mapped.add("en", ["p1", "p2"], unit(20, 10))
+    with (mapped._folder / "en.4").open("ab") as file:
+        file.write(b"half a row")
+    assert found(again(mapped)) == ["p2", "p1"]
+
+
+def test_mapped_vectors_that_are_cut_off_ask_to_be_rebuilt(mapped):
+    mapped.add("en", ["p1", "p2"], unit(20, 10))
+    with (mapped._folder / "en.4").open("rb+") as file:
+        file.truncate(20)
+    with pytest.raises(DataDirectoryError, match="rebuild"):
+        again(mapped)
+    (mapped._folder / "en.4").unlink()
+    with pytest.raises(DataDirectoryError, match="rebuild"):
+        again(mapped)
+
+
+@pytest.mark.parametrize("odd", ["", "x" * 33, "a\0b"])
+def test_an_id_that_does_not_fit_is_refused(mapped, odd):
+    with pytest.raises(ValueError, match="bytes"):
+        mapped.add("en", [odd], unit(5))
+
+
+def test_vectors_of_another_dimension_are_refused(mapped):
+    mapped.add("en", ["p1"], unit(5))
+    with pytest.raises(ValueError, match="dimension"):
+        mapped.add("en", ["p2"], np.ones((1, 5), np.float32))
+
+
+changes = st.lists(
+    st.tuples(st.booleans(), st.lists(st.integers(0, 12), min_size=1, max_size=6)), max_size=12
+)
+
+
+@settings(max_examples=25, deadline=None)
+@given(changes=changes)
+def test_mapped_vectors_are_those_of_the_exact_scan_after_any_changes(changes):
+    rng, exact = np.random.default_rng(3), ExactScan()
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        mapped = MappedScan(Path(folder), create=True)
+        for is_added, numbers in changes:
+            ids = [f"p{n}" for n in numbers]
+            rows = rng.standard_normal((len(ids), 4)).astype(np.float32)
+            for index in (exact, mapped):
+                if is_added:
+                    index.add("en", ids, rows)
+                else:
+                    index.remove("en", ids)
+        assert found(mapped, limit=20) == found(exact, limit=20)
+        assert mapped.count("en") == exact.count("en")
+        mapped.close()

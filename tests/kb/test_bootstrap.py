@@ -49,14 +49,28 @@ def dense_of(base: KnowledgeBase) -> str:
 
 def test_one_question_scans_and_the_service_uses_chroma(settings, opened) -> None:
     opened += [open_knowledge_base(settings, one_shot=True), open_knowledge_base(settings)]
-    assert [dense_of(base) for base in opened] == ["ExactScan", "ChromaIndex"]
+    assert [dense_of(base) for base in opened] == ["MappedScan", "MirroredIndex"]
+
+
+def without_mapped(settings: Settings) -> None:
+    """As a generation of before there were any."""
+    (folder,) = (settings.data_dir / "indexes").glob("dense-*/mapped")
+    shutil.rmtree(folder)
 
 
 def test_a_setting_or_a_large_base_decides_otherwise(settings, opened) -> None:
+    without_mapped(settings)
     small = settings.model_copy(update={"exact_scan_limit": 3})
     exact = settings.model_copy(update={"dense": "exact"})
     opened += [open_knowledge_base(small, one_shot=True), open_knowledge_base(exact)]
     assert [dense_of(base) for base in opened] == ["ChromaIndex", "ExactScan"]
+
+
+def test_without_mapped_vectors_one_question_reads_those_of_the_base(settings, opened) -> None:
+    without_mapped(settings)
+    opened.append(open_knowledge_base(settings, one_shot=True))
+    assert dense_of(opened[0]) == "ExactScan"
+    assert opened[0].ask("Who audits tea suppliers every spring?").notices == ()
 
 
 def test_both_ways_give_the_same_answer(settings, opened) -> None:
