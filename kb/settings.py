@@ -42,7 +42,7 @@ class Settings(BaseSettings):
     reranker_candidates: int = Field(default=30, ge=1, le=1000)
     """How many of the best passages it looks at: each is a run of the model."""
     dense: str = "auto"
-    """``chroma``, ``exact`` or ``auto``: one-shot commands compare with every mapped vector, because
+    """``chroma``, ``exact`` or ``auto``: one-shot commands compare with every mapped vector, as
     importing chromadb (0.5 s) takes longer; the service uses Chroma. The limit is for a base whose
     index has no mapped vectors yet: below it those in SQLite are compared."""
     exact_scan_limit: int = 60_000
