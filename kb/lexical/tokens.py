@@ -2,7 +2,7 @@
 
 Beside the tokens of ``kb.language.segment`` an index holds every Han character alone, which finds
 辞职 by 辞去职务 where bigrams see nothing in common, and the whole tokens of ``kb.lexical.whole``.
-Figures for each kind are in docs/benchmarks.
+What was tried, with figures, is in docs/lexical.md.
 """
 
 from collections import Counter
