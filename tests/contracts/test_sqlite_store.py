@@ -206,7 +206,8 @@ def test_source_maps_of_an_older_base_are_kept(base):
     older = sqlite3.connect(base / DATABASE)
     stored = '[[0,3,1,1],[4,7,2,2,"page","x",[[2,1.5,2,3,4]],0.5]]'
     older.execute("UPDATE texts SET origins = ?", (stored,))
-    older.execute("DROP TABLE origins")
+    for table in ("origins", "sentences"):
+        older.execute(f"DROP TABLE {table}")
     older.execute("PRAGMA user_version = 3")
     older.commit()
     older.close()
