@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from kb.domain.clauses import Passage
 from kb.language.segment import SEGMENTER_VERSION
-from kb.lexical import heading_tokens, index_tokens
+from kb.lexical import heading_tokens, index_tokens, pair_tokens
 from kb.ports import DenseIndex, Generation, Indexes, LexicalEntry, LexicalIndex, Store, StoreReader
 
 DENSE, LEXICAL = "dense", "lexical"
@@ -28,6 +28,7 @@ def lexical_entries(passages: Iterable[Passage]) -> Iterator[LexicalEntry]:
             edition_id=passage.edition_id,
             tokens=tuple(index_tokens(passage.text)),
             heading_tokens=tuple(heading_tokens(passage.context)),
+            pair_tokens=tuple(pair_tokens(passage.text)),
         )
 
 

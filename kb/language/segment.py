@@ -22,7 +22,7 @@ from kb.language.stopwords import (
     without_question_words,
 )
 
-SEGMENTER_VERSION = "bigram-single-whole-snowball-2"
+SEGMENTER_VERSION = "bigram-single-whole-pair-snowball-3"
 """Of all that makes tokens, ``kb.lexical`` included: an index of another version is built anew."""
 LINK_WEIGHT = 0.3
 MOST_TERMS = 256

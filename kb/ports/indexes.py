@@ -7,15 +7,22 @@ from typing import Protocol
 from kb.domain.retrieval import Hit
 from kb.ports.embedder import Vector
 
+PAIR = "_"
+"""Between the two words of a token that is a pair; no other token has it."""
+
 
 @dataclass(frozen=True, slots=True)
 class LexicalEntry:
-    """A passage as the lexical index takes it: tokens already segmented and folded."""
+    """A passage as the lexical index takes it: tokens already segmented and folded.
+
+    ``pair_tokens`` are neighbours that are looked for together, marked by ``PAIR`` between them.
+    """
 
     passage_id: str
     edition_id: str
     tokens: tuple[str, ...]
     heading_tokens: tuple[str, ...] = ()
+    pair_tokens: tuple[str, ...] = ()
 
 
 class Indexes(Protocol):

@@ -25,7 +25,9 @@ class FakeLexical:
 
     def add(self, language: str, entries: Iterable[LexicalEntry]) -> None:
         added = list(entries)
-        tokens = [token for it in added for token in (*it.tokens, *it.heading_tokens)]
+        tokens = [
+            token for it in added for token in (*it.tokens, *it.heading_tokens, *it.pair_tokens)
+        ]
         if any(token.split() != [token] for token in tokens):
             raise ValueError("a token is empty or has white space in it")
         self._next.setdefault(language, []).extend(added)
@@ -45,8 +47,12 @@ class FakeLexical:
     def search(self, language: str, weights: Mapping[str, float], limit: int) -> list[Hit]:
         entries = self._shown.get(language, [])
         scores: dict[str, float] = defaultdict(float)
-        fields = ([it.tokens for it in entries], [it.heading_tokens for it in entries])
-        for texts, boost in zip(fields, (1.0, _HEADING), strict=True):
+        fields = (
+            [it.tokens for it in entries],
+            [it.heading_tokens for it in entries],
+            [it.pair_tokens for it in entries],
+        )
+        for texts, boost in zip(fields, (1.0, _HEADING, 1.0), strict=True):
             for token, weight in weights.items():
                 for entry, score in zip(entries, _bm25(token, texts), strict=True):
                     scores[entry.passage_id] += boost * max(0.0, weight) * score

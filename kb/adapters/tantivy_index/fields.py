@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from tantivy import Document, Occur, Query, Schema, SchemaBuilder
 
-from kb.ports import LexicalEntry
+from kb.ports import PAIR, LexicalEntry
 
 ANALYZER = "words"
 
@@ -24,6 +24,7 @@ def passage_schema() -> Schema:
     builder.add_text_field("edition_id", tokenizer_name="raw", index_option="basic")
     builder.add_text_field("body", tokenizer_name=ANALYZER, index_option="freq")
     builder.add_text_field("heading", tokenizer_name=ANALYZER, index_option="freq")
+    builder.add_text_field("pairs", tokenizer_name=ANALYZER, index_option="freq")
     return builder.build()
 
 
@@ -33,6 +34,7 @@ def document(entry: LexicalEntry) -> Document:
         edition_id=entry.edition_id,
         body=_joined(entry.tokens * BODY_TIMES),
         heading=_joined(entry.heading_tokens),
+        pairs=_joined(entry.pair_tokens),
     )
 
 
@@ -50,7 +52,13 @@ def by_id(schema: Schema, passage_id: str) -> Query:
 def any_of(schema: Schema, weights: Mapping[str, float]) -> Query:
     parts = []
     for token, weight in weights.items():
-        for field, boost in (("body", weight), ("heading", weight * HEADING_BOOST)):
+        for field, boost in _fields(token, weight):
             term = Query.term_query(schema, field, token, "freq")
             parts.append((Occur.Should, Query.boost_query(term, boost)))
     return Query.boolean_query(parts)
+
+
+def _fields(token: str, weight: float) -> tuple[tuple[str, float], ...]:
+    if PAIR in token:
+        return (("pairs", weight),)
+    return (("body", weight), ("heading", weight * HEADING_BOOST))
