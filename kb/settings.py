@@ -83,9 +83,9 @@ class Settings(BaseSettings):
     """More scanned pages of one file are left out, and named: 500 take half an hour."""
     candidates: int = 60
     """How many hits each index gives before fusion; more cost time and change no top 10."""
-    dense_weight: float = Field(default=0.2, ge=0, le=1)
+    dense_weight: float = Field(default=0.1, ge=0, le=1)
     """Share of the passage's cosine in a score; words have what the two shares leave."""
-    sentence_weight: float = Field(default=0.4, ge=0, le=1)
+    sentence_weight: float = Field(default=0.5, ge=0, le=1)
     """Share of the best sentence's cosine."""
     sentence_candidates: int = Field(default=50, ge=0)
     """Passages whose sentences are looked at: their vectors are read at question time."""

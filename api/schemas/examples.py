@@ -97,7 +97,18 @@ READ_CLAUSE: dict[str, Any] = CLAUSE | {
     "referred_to_by": ["cn:product-quality-law@2018-12-29.zh~art_40__para_1"],
 }
 
-_SCORES = {"score": 0.91, "lexical": 1.0, "lexical_raw": 14.2, "dense": None}
+_SCORES = {
+    "score": 0.91,
+    "relevance": 0.42,
+    "exact": 1.0,
+    "lexical": 1.0,
+    "lexical_raw": 14.2,
+    "strength": 0.35,
+    "dense": None,
+    "sentence": None,
+    "reranked": None,
+    "coverage": 0.93,
+}
 
 SEARCH: dict[str, Any] = {
     "query": "产品质量负责",

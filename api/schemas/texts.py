@@ -38,12 +38,22 @@ class ShownClauseModel(LocatedModel, RowModel):
 
 
 class ScoresModel(BaseModel):
-    """Scores in [0, 1], but ``lexical_raw``, which is BM25; null where a way found nothing."""
+    """Scores in [0, 1], but ``lexical_raw``, which is BM25; null where nobody looked.
+
+    ``score`` orders one search. ``relevance`` is the calibrated probability that the passage bears
+    on the question; it may be compared between searches. The others are parts of the two.
+    """
 
     score: float
+    relevance: float | None
+    exact: float | None
     lexical: float | None
     lexical_raw: float | None
+    strength: float | None
     dense: float | None
+    sentence: float | None
+    reranked: float | None
+    coverage: float | None
 
 
 class PassageModel(LocatedModel, ScoresModel):

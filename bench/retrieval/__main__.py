@@ -6,7 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 from bench.measure import shared_data
-from bench.retrieval import diff, packs, report, runs, sets
+from bench.retrieval import calibrate, diff, packs, report, runs, sets
 from bench.retrieval.metrics import METRICS, means
 from bench.retrieval.running import Wish, overrides, run, words_alone
 from bench.retrieval.testset import TestSet
@@ -49,6 +49,10 @@ def _parser() -> argparse.ArgumentParser:
     comparing.add_argument("b")
     comparing.add_argument("--texts", action="store_true", help="show the questions that moved")
     comparing.set_defaults(work=_diff)
+    calibrating = kinds.add_parser("calibrate", help="fit the relevance of a pair of languages")
+    calibrating.add_argument("inside", metavar="SET", help="its base, and questions it answers")
+    calibrating.add_argument("outside", nargs="+", metavar="OTHER", help="questions it does not")
+    calibrating.set_defaults(work=_calibrate)
     kinds.add_parser("report", help="write docs/benchmarks.md").set_defaults(work=_report)
     return parser
 
@@ -66,6 +70,14 @@ def _run(given: argparse.Namespace) -> None:
         told = "  ".join(f"{name} {mean.value:.4f}" for name, mean in each)
         config = done.config
         print(f"{done.name}  {told}  p50 {config['ms_p50']} ms  {config['seconds']} s", flush=True)
+
+
+def _calibrate(given: argparse.Namespace) -> None:
+    inside, *outside = (sets.named(name) for name in (given.inside, *given.outside))
+    fitted = calibrate.calibrate(inside, outside, shared_data())
+    for line in fitted.lines():
+        print(line)
+    calibrate.write(fitted, runs.KEPT / "calibration" / inside.name)
 
 
 def _diff(given: argparse.Namespace) -> None:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kb.answering.context import Context, Evidence
-from kb.answering.terms import Matter
 from kb.domain.clauses import Clause
 from kb.domain.status import Status
 from kb.domain.vocabulary import ClauseKind, OutcomeCode
@@ -13,6 +12,7 @@ from kb.language.sentences import sentence_spans
 from kb.legal.headings import after_heading, is_heading_of
 from kb.ports import LexicalIndex, StoreReader
 from kb.retrieval.lookup import Wish, all_clauses
+from kb.retrieval.matter import Matter
 from kb.retrieval.retriever import searched_languages
 
 LONG = 12

@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 
 from kb.answering.context import Context, Evidence
 from kb.answering.steps_tables import is_head_of_table, rows_of
-from kb.answering.terms import Matter
 from kb.domain.retrieval import Candidate
 from kb.domain.vocabulary import OutcomeCode
 from kb.language.segment import matter_weights
 from kb.language.sentences import sentence_spans
 from kb.legal.headings import is_heading_of
 from kb.ports import Embedder, LexicalIndex, StoreReader, Vector
+from kb.retrieval.matter import Matter
 from kb.retrieval.retriever import searched_languages
 
 ROW_OF_BEST, OTHER_ROW = 0.5, 0.5

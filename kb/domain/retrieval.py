@@ -41,10 +41,12 @@ class Candidate:
     """A passage with the scores that led to it, each in [0, 1] but ``lexical_raw`` (BM25).
 
     ``score`` orders the candidates of one search. Its parts: ``lexical`` is BM25 divided by the
-    greatest of the search, ``dense`` the cosine of the passage, ``sentence`` that of its best
-    sentence, ``exact`` 1 where the words name its instrument, ``reranked`` what a cross-encoder
-    says; each None where nobody looked. ``relevance`` is the calibrated probability that the
-    passage bears on the question, which may be compared between searches.
+    greatest of the search, ``strength`` by what the words could reach at most, ``dense`` the cosine
+    of the passage, ``sentence`` that of its best sentence, ``exact`` 1 where the words name its
+    instrument, ``reranked`` what a cross-encoder says; each None where nobody looked.
+    ``coverage`` is the share of the question's matter, weighed by rarity, that the passage and its
+    headings carry; ``relevance`` is the calibrated probability that the passage bears on the
+    question, which may be compared between searches. Both are told of what is kept.
 
     ``matched_by`` names the ways it was found: lexical, dense, sentence, name.
     ``reason`` says why a rejected candidate was not kept. ``places`` are where the passage stands
@@ -55,10 +57,12 @@ class Candidate:
     score: float
     lexical: float | None = None
     lexical_raw: float | None = None
+    strength: float | None = None
     dense: float | None = None
     sentence: float | None = None
     exact: float | None = None
     reranked: float | None = None
+    coverage: float | None = None
     relevance: float | None = None
     matched_by: tuple[str, ...] = ()
     reason: str = ""

@@ -1,6 +1,13 @@
 """What is indexed and looked for by words."""
 
-from kb.lexical.rarity import weights_in
+from kb.lexical.rarity import greatest, weights_in
 from kb.lexical.tokens import heading_tokens, index_tokens, pair_tokens, search_weights
 
-__all__ = ["heading_tokens", "index_tokens", "pair_tokens", "search_weights", "weights_in"]
+__all__ = [
+    "greatest",
+    "heading_tokens",
+    "index_tokens",
+    "pair_tokens",
+    "search_weights",
+    "weights_in",
+]

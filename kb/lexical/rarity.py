@@ -6,6 +6,7 @@ EQUALS .583 and not .575. Single characters and English words want none.
 """
 
 import math
+from collections.abc import Mapping
 
 from kb.language.segment import is_han
 from kb.lexical.tokens import search_weights
@@ -13,6 +14,9 @@ from kb.ports import LexicalIndex
 
 RARITY_POWER = 0.5
 """Of the share that a token's inverse document frequency has of the highest one there is."""
+
+_SATURATED = 2.2
+"""BM25's k1 + 1: so many times its rarity a word counts at most."""
 
 
 def weights_in(lexical: LexicalIndex, language: str, question: str) -> dict[str, float]:
@@ -23,6 +27,13 @@ def weights_in(lexical: LexicalIndex, language: str, question: str) -> dict[str,
     for token in pairs:
         weights[token] *= _share(min(seen[token], total), total) ** RARITY_POWER
     return weights
+
+
+def greatest(lexical: LexicalIndex, language: str, weights: Mapping[str, float]) -> float:
+    """The BM25 that a passage comes near to which has each of these words many times."""
+    seen, total = lexical.body_frequencies(language, list(weights)), lexical.count(language)
+    rarities = (weights[token] * _rarity(min(n, total), total) for token, n in seen.items() if n)
+    return _SATURATED * sum(rarities)
 
 
 def _share(frequency: int, total: int) -> float:

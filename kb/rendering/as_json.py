@@ -124,9 +124,15 @@ def _passage(candidate: Candidate, describe: Describe) -> Document:
 def _scores(candidate: Candidate) -> Document:
     return {
         "score": candidate.score,
+        "relevance": candidate.relevance,
+        "exact": candidate.exact,
         "lexical": candidate.lexical,
         "lexical_raw": candidate.lexical_raw,
+        "strength": candidate.strength,
         "dense": candidate.dense,
+        "sentence": candidate.sentence,
+        "reranked": candidate.reranked,
+        "coverage": candidate.coverage,
     }
 
 

@@ -134,11 +134,19 @@ def coverage_line(answer: Answer) -> str:
 
 
 def score_line(candidate: Candidate) -> str:
-    """``0.812 by lexical, dense (words 0.90, meaning 0.71)``."""
-    parts = {"words": candidate.lexical, "meaning": candidate.dense}
+    """``0.812, relevance 0.64 by lexical, dense (words 0.90, meaning 0.71, sentence 0.78)``."""
+    parts = {
+        "words": candidate.lexical,
+        "meaning": candidate.dense,
+        "best sentence": candidate.sentence,
+        "of the instrument named": candidate.exact or None,
+        "cross-encoder": candidate.reranked,
+        "of the question covered": candidate.coverage,
+    }
     scores = ", ".join(f"{name} {score:.2f}" for name, score in parts.items() if score is not None)
     by = f" by {', '.join(candidate.matched_by)}" if candidate.matched_by else ""
-    return f"{candidate.score:.3f}{by}" + (f" ({scores})" if scores else "")
+    sure = f", relevance {candidate.relevance:.2f}" if candidate.relevance is not None else ""
+    return f"{candidate.score:.3f}{sure}{by}" + (f" ({scores})" if scores else "")
 
 
 def edition_line(overview: EditionOverview) -> str:

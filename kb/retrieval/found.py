@@ -15,6 +15,7 @@ class Found:
     """Scores by passage id: raw BM25, cosines of passages, cosines of their best sentences.
 
     ``near`` are those that the dense search itself gave; ``instruments`` whose each passage is.
+    ``most`` is the BM25 that a passage of these words over and over would come near to.
     """
 
     passages: dict[str, Passage]
@@ -23,6 +24,7 @@ class Found:
     near: frozenset[str]
     instruments: dict[str, str]
     sentences: dict[str, float] = field(default_factory=dict)
+    most: float = 0.0
 
     def best(self, weights: Weights, most: int) -> list[str]:
         """The passages whose sentences are worth a look, best first."""
@@ -50,6 +52,7 @@ class Found:
             score=(1 - share) * score + share * is_named,
             lexical=raw / top if raw is not None and top else None,
             lexical_raw=raw,
+            strength=min(1.0, raw / self.most) if raw is not None and self.most else None,
             dense=self.dense.get(key),
             sentence=self.sentences.get(key),
             exact=float(is_named) if named else None,

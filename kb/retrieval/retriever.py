@@ -8,11 +8,13 @@ from kb.domain.clauses import Passage
 from kb.domain.retrieval import Candidate, Filters, SearchResult
 from kb.identifiers import indexed_digest
 from kb.language.script import language_of
-from kb.lexical import weights_in
+from kb.lexical import greatest, weights_in
 from kb.ports import DenseIndex, Embedder, LexicalIndex, StoreReader, Vector
 from kb.retrieval.catalogue_view import CatalogueView
 from kb.retrieval.found import Found
 from kb.retrieval.fusion import Weights
+from kb.retrieval.matter import Matter
+from kb.retrieval.relevance import merge, with_relevance
 from kb.retrieval.steps import Steps
 
 OVERFETCH = 4
@@ -26,8 +28,8 @@ class Numbers:
     """The settings of retrieval (see ``kb.settings``)."""
 
     candidates: int = 60
-    dense_weight: float = 0.2
-    sentence_weight: float = 0.4
+    dense_weight: float = 0.1
+    sentence_weight: float = 0.5
     sentence_candidates: int = 50
 
     @property
@@ -83,18 +85,21 @@ class Retriever:
         return Query(text, spoken, searched, filters, named, vector, embed_ms=spent)
 
     def search(self, query: Query, view: CatalogueView, k: int) -> SearchResult:
-        """The ``k`` best passages; languages are searched apart."""
+        """The ``k`` best passages; languages are searched apart and merged by relevance."""
         steps = Steps(embed=query.embed_ms)
-        ranked = [
-            candidate
-            for language in query.searched
-            for candidate in self._ranked(query, language, view, steps)
-        ]
-        ranked.sort(key=lambda candidate: (-candidate.score, candidate.passage.id))
-        rejected = tuple(replace(c, reason=f"below the first {k}") for c in ranked[k:])
+        apart = [self._ranked(query, language, view, steps) for language in query.searched]
+        with steps.taking("relevance"):
+            matter = Matter.in_index(query.text, self._lexical, query.searched)
+            best = [
+                [with_relevance(one, matter, query.language) for one in ranked[:k]]
+                for ranked in apart
+            ]
+        merged = merge(best)
+        left = [*merged[k:], *(one for ranked in apart for one in ranked[k:])]
+        left.sort(key=lambda candidate: (-candidate.score, candidate.passage.id))
         return SearchResult(
-            kept=tuple(ranked[:k]),
-            rejected=rejected,
+            kept=tuple(merged[:k]),
+            rejected=tuple(replace(one, reason=f"below the first {k}") for one in left),
             notices=self._notices(query),
             timings_ms=steps.spent,
         )
@@ -105,7 +110,8 @@ class Retriever:
         found = self._in_language(query, language, view, steps)
         with steps.taking("sentences"):
             found = self._with_sentences(found, query.vector)
-        return found.candidates(self._weights, query.named)
+        ranked = found.candidates(self._weights, query.named)
+        return sorted(ranked, key=lambda candidate: (-candidate.score, candidate.passage.id))
 
     @property
     def _weights(self) -> Weights:
@@ -144,6 +150,7 @@ class Retriever:
             words = weights_in(self._lexical, language, query.text)
             hits = self._lexical.search(language, words, limit)
             lexical = {hit.passage_id: hit.score for hit in hits}
+            most = greatest(self._lexical, language, words)
         by_meaning = self._weights.lexical < 1 and self._embeds(language, query.language)
         vector = query.vector if by_meaning else None
         with steps.taking("dense"):
@@ -161,6 +168,7 @@ class Retriever:
             dense={key: score for key, score in dense.items() if key in passages},
             near=frozenset(hit.passage_id for hit in near),
             instruments={key: view.instrument_of(p.edition_id) for key, p in passages.items()},
+            most=most,
         )
         return found, is_all
 

@@ -47,7 +47,7 @@ class Matter:
         def frequencies(tokens: list[str]) -> Mapping[str, int]:
             found: Counter[str] = Counter()
             for language in languages:
-                found.update(lexical.frequencies(language, tokens))
+                found.update(lexical.body_frequencies(language, tokens))
             return found
 
         return cls.of(question, frequencies, sum(map(lexical.count, languages)))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kb.answering.terms import Matter
+from kb.retrieval.matter import Matter
 
 
 def matter(question: str, seen: dict[str, int], total: int = 1000) -> Matter:

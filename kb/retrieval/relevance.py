@@ -1,0 +1,69 @@
+"""How likely a passage bears on a question: scores of one search, made comparable between searches.
+
+A score orders what one search found; the best of a search that found nothing is as high as that of
+another one. Relevance looks at what does not depend on the others: how much of the question's
+matter the passage carries, and the cosines. Each pair of languages (of question, of passage) has
+a calibration of its own, fitted by ``python -m bench.retrieval calibrate`` on dev questions and on
+questions that the base cannot answer; the runs are named in docs/benchmarks.md.
+"""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from kb.domain.retrieval import Candidate
+from kb.retrieval.matter import Matter
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """Logistic: log odds = bias + weights times coverage, strength of words, meaning.
+
+    Meaning is the cosine of the best sentence, or of the passage where no sentence has a vector.
+    """
+
+    bias: float
+    coverage: float
+    strength: float = 0.0
+    meaning: float = 0.0
+
+    def probability(self, coverage: float, strength: float, meaning: float) -> float:
+        odds = self.bias + self.coverage * coverage
+        odds += self.strength * strength + self.meaning * meaning
+        return 1 / (1 + math.exp(-odds))
+
+
+Pair = tuple[str, str]
+"""Languages of the question and of the passage."""
+
+BY_WORDS = Calibration(bias=-5.0, coverage=7.0)
+"""Where a passage has no vectors, or nobody calibrated the pair."""
+CALIBRATIONS: Mapping[Pair, Calibration] = {
+    ("en", "en"): Calibration(bias=-10.27, coverage=6.17, strength=2.55, meaning=6.05),
+    ("zh", "zh"): Calibration(bias=-5.84, coverage=5.79, strength=0.10),
+}
+"""bench/runs/calibration: obliqa-dev and stard-dev, against questions of XQuAD."""
+
+
+def with_relevance(candidate: Candidate, matter: Matter, language: str) -> Candidate:
+    """The candidate with its coverage and relevance for a question in ``language``."""
+    passage = candidate.passage
+    coverage = matter.coverage(passage.indexed_text)
+    meaning = candidate.dense if candidate.sentence is None else candidate.sentence
+    calibration = CALIBRATIONS.get((language, passage.language), BY_WORDS)
+    if calibration.meaning and meaning is None:
+        calibration = BY_WORDS
+    strength = candidate.strength or 0.0
+    probability = calibration.probability(coverage, strength, meaning or 0.0)
+    return replace(candidate, coverage=coverage, relevance=probability)
+
+
+def merge(apart: Sequence[Sequence[Candidate]]) -> list[Candidate]:
+    """One list of several: always the most relevant of the heads, so that each keeps its order."""
+    rests = [list(reversed(ranked)) for ranked in apart if ranked]
+    merged: list[Candidate] = []
+    while rests:
+        best = max(rests, key=lambda rest: (rest[-1].relevance or 0.0, rest[-1].score))
+        merged.append(best.pop())
+        rests = [rest for rest in rests if rest]
+    return merged
