@@ -39,6 +39,7 @@ demo: install ## install, load the starter corpus, answer a question in each lan
 	  "$$(du -sm $(VENV) | cut -f1)" "$$(cat $(INSTALLED))" "$$(($$(date +%s) - started))"; \
 	printf 'Type next:\n'; \
 	printf '  $(BIN)/touchstone %s\n' 'ask "Who pays for a spot check of our products?"' \
+	  'ask "Which opinions on quality grading are only a draft?"' \
 	  'show "产品质量法第二十六条"' 'search "recall of defective products"' docs serve; \
 	printf 'Your own documents (.pdf, .docx, .html, .md, .txt ..., or a folder of them):\n'; \
 	printf '  $(BIN)/touchstone add path/to/your/laws\n'

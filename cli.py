@@ -22,6 +22,7 @@ COMMANDS = {
     "serve": "Answer over HTTP on this machine.",
     "remove": "Take texts out of the base, and prove that they are gone.",
     "rebuild": "Make vectors and indexes again from the stored texts.",
+    "catalogue": "Check the files of the starter corpus: 'catalogue check'.",
     "doctor": "Look at everything, mend it, and tell the settings in force.",
 }
 

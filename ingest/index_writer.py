@@ -6,15 +6,18 @@ indexes; last, the truth notes that all is clean. At every moment the index of w
 visible passage, and entries that are too many are not visible.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import TypeVar
+
+import numpy as np
 
 from ingest.embedding import rows_of
 from kb.domain.clauses import Passage
 from kb.errors import DataDirectoryError
 from kb.indexing import CLEAN, DENSE, DIRTY, LEXICAL, add_words, build, usable
-from kb.ports import DenseIndex, EditionBundle, Generation, Indexes, LexicalIndex, Store
+from kb.ports import DenseIndex, EditionBundle, Generation, Indexes, LexicalIndex, Store, Vector
 
 Index = TypeVar("Index", LexicalIndex, DenseIndex)
 
@@ -40,14 +43,22 @@ class IndexWriter:
         self._store.begin(edition_ids, dirty)
 
     def add(self, bundles: Iterable[EditionBundle], held: frozenset[str]) -> None:
-        """Passages of editions about to be committed, but those ``held`` already."""
+        """Passages of editions about to be committed, but those ``held`` already.
+
+        Vectors go in together: each call of the dense index writes to the disk.
+        """
+        rows: dict[str, list[tuple[list[str], Vector]]] = defaultdict(list)
         for bundle in bundles:
             new = [passage for passage in bundle.passages if passage.id not in held]
             if self._lexical is not None:
                 add_words(self._lexical, new)
             ids, matrix = rows_of(new, bundle.vectors or {})
-            if self._dense is not None and ids:
-                self._dense.add(bundle.edition.language, ids, matrix)
+            if ids:
+                rows[bundle.edition.language].append((ids, matrix))
+        for language, parts in rows.items():
+            if self._dense is not None:
+                together = [key for ids, _ in parts for key in ids]
+                self._dense.add(language, together, np.concatenate([it for _, it in parts]))
         if self._lexical is not None:
             self._lexical.commit()
 

@@ -194,7 +194,8 @@ class Pipeline:
     def _catalogued(self, draft: Draft) -> FileReport:
         """One edition of the starter corpus, whose file need not have changed."""
         before = self._known.source(draft.source.origin)
-        if before and before[0] == draft.source.sha256:
+        is_same = before and before[0] == draft.source.sha256
+        if before and is_same and self._known.parser(before[1]) == draft.parser:
             return _unchanged(draft.source.name, explicit=False, edition_id=before[1])
         return self._draft(draft, None)
 

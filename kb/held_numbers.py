@@ -75,10 +75,13 @@ class HeldNumbers:
     def _whole(self, instrument_id: str) -> str:
         """As printed in the newest full text (or digest); a text in parts has those of all."""
         held = self._view.editions_of.get(instrument_id, ())
+        held = tuple(it for it in held if not it.is_record) or held
         held = tuple(it for it in held if it.rendition is Rendition.FULL_TEXT) or held
         newest = [it for it in held if whole_of(it.id) == whole_of(held[0].id)]
         clauses = [clause for edition in newest for clause in self._store.clauses(edition.id)]
         ranges = [_range(it) for it in (_numbers(clauses), _annexes(clauses)) if it]
+        if held and held[0].is_record:
+            return "No text of it is held, only what the catalogue records; "
         if not ranges and held and held[0].rendition is Rendition.DIGEST:
             return "Only a digest of it is held; "
         return f"It has {' and '.join(ranges)}; " if ranges else self._of_paper(instrument_id)

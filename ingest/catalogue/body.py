@@ -24,8 +24,11 @@ class _Open:
 def read_body(path: Path, body: str, first_line: int) -> dict[str, tuple[DigestClause, ...]]:
     """Digests by language, in file order; `first_line` is the body's first line in the file.
 
-    Paragraphs of a digest are joined with a line feed. CatalogueError names file, line and cure.
+    Paragraphs of a digest are joined with a line feed. An empty body has no digests in either
+    language. CatalogueError names file, line and cure.
     """
+    if not body.strip():
+        return dict.fromkeys(LANGUAGES, ())
     sections: dict[str, list[_Open]] = {}
     current: list[_Open] | None = None
     for number, raw in enumerate(body.splitlines(), start=first_line):

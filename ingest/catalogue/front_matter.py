@@ -37,6 +37,7 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 InstrumentId = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,}:[a-z0-9]+(-[a-z0-9]+)*$")]
 HexDigest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
 Address = Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
+PartOfDate = Annotated[str, StringConstraints(pattern=r"^[12]\d{3}(-(0[1-9]|1[0-2]))?$")]
 Level = Annotated[str, AfterValidator(_member_of("levels")), _tag("levels")]
 Status = Annotated[str, AfterValidator(_member_of("status_codes")), _tag("status_codes")]
 Rendition = Annotated[str, AfterValidator(_member_of("renditions")), _tag("renditions")]
@@ -44,6 +45,10 @@ Standing = Annotated[str, AfterValidator(_member_of("standings")), _tag("standin
 Proof = Annotated[str, AfterValidator(_member_of("proof_grades")), _tag("proof_grades")]
 DateKind = Annotated[str, AfterValidator(_member_of("date_kinds")), _tag("date_kinds")]
 Topic = Annotated[str, AfterValidator(_member_of("topics")), _tag("topics")]
+
+
+_Day = date | None
+"""For a field that is called ``date`` itself."""
 
 
 class _Model(BaseModel):
@@ -58,13 +63,22 @@ class BilingualModel(_Model):
 
 
 class DateModel(_Model):
-    """One entry of `dates`."""
+    """One entry of `dates`; of some days only the year, or year and month, were read."""
 
     kind: DateKind
-    value: date
+    value: date | PartOfDate
     proof: Proof
     seen: Text
     note: BilingualModel | None = None
+
+
+class FactModel(_Model):
+    """One entry of `facts`."""
+
+    zh: Text
+    en: Text
+    proof: Proof
+    seen: Text
 
 
 class StatusModel(_Model):
@@ -80,7 +94,7 @@ class StatusModel(_Model):
 class DigestOfModel(_Model):
     """The `digest_of` group."""
 
-    date: date
+    date: _Day = None
     basis: BilingualModel
 
 
@@ -88,6 +102,7 @@ class FrontMatter(_Model):
     """All fields of a catalogue file; corpus/fields.yml describes each."""
 
     id: InstrumentId
+    edition_of: InstrumentId | None = None
     title_zh: Text
     title_en: Text
     aliases_zh: list[Text]
@@ -101,6 +116,7 @@ class FrontMatter(_Model):
     dates: Annotated[list[DateModel], Field(min_length=1)]
     status: StatusModel
     successor: InstrumentId | None = None
+    facts: list[FactModel] = []
     official_url: Address | None = None
     proof: Proof
     seen_at: date
@@ -132,7 +148,10 @@ _CURES = {
 
 def _as_catalogue_error(path: Path, error: ValidationError) -> CatalogueError:
     first, *others = error.errors(include_url=False)
-    field = ".".join(str(part) for part in first["loc"])
+    parts = [str(part) for part in first["loc"]]
+    # Behind the field stands which of its types was tried.
+    parts = parts[: parts.index("value") + 1] if "value" in parts else parts
+    field = ".".join(parts)
     problem = f"field {field}: {first['msg'].removeprefix('Value error, ')}"
     if others:
         problem += f" (and {len(others)} more)"

@@ -1,5 +1,6 @@
 """From catalogue files to entries."""
 
+import re
 from pathlib import Path
 from types import MappingProxyType
 
@@ -7,15 +8,20 @@ import yaml
 
 from ingest.catalogue.body import read_body
 from ingest.catalogue.entry import (
+    RECORD,
     BilingualText,
     CatalogueDate,
     CatalogueEntry,
+    CatalogueFact,
     DigestBasis,
     DigestClause,
     StatedStatus,
 )
 from ingest.catalogue.errors import CatalogueError
 from ingest.catalogue.front_matter import BilingualModel, FrontMatter, check_front_matter
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_FIELD = re.compile(r"([a-z_]+):")
 
 
 def read_catalogue(folder: Path) -> tuple[CatalogueEntry, ...]:
@@ -37,7 +43,8 @@ def read_entry(path: Path) -> CatalogueEntry:
     fields = check_front_matter(path, _parse_yaml(path, front))
     digests = read_body(path, body, first_line)
     _check_keys(path, fields, [clause.eid for clause in digests["zh"]])
-    return _build(fields, digests)
+    _check_record(path, fields, has_digests=bool(digests["zh"]))
+    return _build(fields, digests, _lines(front))
 
 
 def _decode(path: Path) -> str:
@@ -59,7 +66,7 @@ def _split(path: Path, text: str) -> tuple[str, str, int]:
 
 def _parse_yaml(path: Path, front: str) -> object:
     try:
-        parsed: object = yaml.safe_load(front)
+        parsed: object = yaml.load(front, Loader=_LOADER)  # noqa: S506 - a safe loader
     except (yaml.YAMLError, ValueError) as error:
         raise CatalogueError(path, f"the front matter is not YAML: {error}", "correct it") from None
     return parsed
@@ -81,10 +88,31 @@ def _check_keys(path: Path, fields: FrontMatter, eids: list[str]) -> None:
         )
 
 
-def _build(fields: FrontMatter, digests: dict[str, tuple[DigestClause, ...]]) -> CatalogueEntry:
+def _check_record(path: Path, fields: FrontMatter, *, has_digests: bool) -> None:
+    """What a file has digests of, it has a dated text of; else it is a record and says so."""
+    is_record = fields.standing == RECORD
+    if has_digests and (is_record or fields.digest_of.date is None):
+        field = "standing" if is_record else "digest_of.date"
+        cure = "write of which text the digests are"
+        raise CatalogueError(path, f"field {field}: there are digests below", cure)
+    if not has_digests and not is_record:
+        problem = f"field standing: '{fields.standing}', and there is no digest"
+        raise CatalogueError(path, problem, f"write digests, or standing: {RECORD}")
+
+
+def _lines(front: str) -> dict[str, int]:
+    """By field: its line in the file, whose first one is that of '---'."""
+    found = ((_FIELD.match(line), n) for n, line in enumerate(front.splitlines(), start=2))
+    return {match[1]: n for match, n in found if match}
+
+
+def _build(
+    fields: FrontMatter, digests: dict[str, tuple[DigestClause, ...]], lines: dict[str, int]
+) -> CatalogueEntry:
     status, basis = fields.status, fields.digest_of
     return CatalogueEntry(
         id=fields.id,
+        edition_of=fields.edition_of,
         title_zh=fields.title_zh,
         title_en=fields.title_en,
         aliases_zh=tuple(fields.aliases_zh),
@@ -96,12 +124,16 @@ def _build(fields: FrontMatter, digests: dict[str, tuple[DigestClause, ...]]) ->
         numbers=tuple(fields.numbers),
         topics=tuple(fields.topics),
         dates=tuple(
-            CatalogueDate(d.kind, d.value, d.proof, d.seen, _both(d.note)) for d in fields.dates
+            CatalogueDate(d.kind, str(d.value), d.proof, d.seen, _both(d.note))
+            for d in fields.dates
         ),
         status=StatedStatus(
             status.code, status.as_of, status.proof, status.seen, _both(status.note)
         ),
         successor=fields.successor,
+        facts=tuple(
+            CatalogueFact(BilingualText(f.zh, f.en), f.proof, f.seen) for f in fields.facts
+        ),
         official_url=fields.official_url,
         proof=fields.proof,
         seen_at=fields.seen_at,
@@ -112,6 +144,7 @@ def _build(fields: FrontMatter, digests: dict[str, tuple[DigestClause, ...]]) ->
         verified_note=BilingualText(fields.verified_note.zh, fields.verified_note.en),
         source_digests=MappingProxyType(dict(fields.source_digests)),
         digests=MappingProxyType(dict(digests)),
+        lines=MappingProxyType(lines),
     )
 
 

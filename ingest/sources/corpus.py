@@ -1,13 +1,18 @@
-"""The starter corpus: catalogue files to digest editions, one for each language and standing."""
+"""The starter corpus: catalogue files to editions, in each language one for each standing.
+
+Beside the digests of its clauses each instrument has a record of issuer, number, status and dates.
+"""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from importlib import resources
 from pathlib import Path
 
 from ingest.blocks import block_origins, block_spans, stored_text
-from ingest.catalogue.entry import BilingualText, CatalogueEntry, DigestClause
+from ingest.catalogue.entry import RECORD, BilingualText, CatalogueEntry, DigestClause
+from ingest.catalogue.errors import CatalogueError
 from ingest.catalogue.reader import read_entry
+from ingest.catalogue.record import record_clauses, title_in
 from ingest.draft import Draft, EditionFacts
 from ingest.structure.digest import build_digest, digest_blocks
 from kb.domain.instruments import DatedFact, Instrument, Source, StatedStatus
@@ -15,7 +20,11 @@ from kb.domain.relations import ReadFact
 from kb.domain.vocabulary import Level, Rendition, Standing, StatusCode
 from kb.identifiers import sha256_bytes
 
-PARSER = "catalogue-1"
+PARSER = "catalogue-2"
+_MEMORY = "M"
+_UNREAD = DatedFact()
+_A_DAY = timedelta(days=1)
+_OVER = (StatusCode.REPEALED, StatusCode.PERIOD_ENDED)
 
 
 def corpus_folder() -> Path:
@@ -24,19 +33,38 @@ def corpus_folder() -> Path:
 
 
 def corpus_files() -> list[Path]:
-    return sorted((corpus_folder() / "instruments").rglob("*.md"))
+    """An instrument's own file stands before those of its other editions."""
+    return sorted(
+        (corpus_folder() / "instruments").rglob("*.md"), key=lambda it: it.with_suffix("")
+    )
 
 
 def drafts_of(path: Path) -> Iterator[Draft]:
     """The editions of one catalogue file. Raises CatalogueError."""
     entry, content = read_entry(path), path.read_bytes()
     name = f"corpus/{path.relative_to(corpus_folder()).as_posix()}"
+    records = record_clauses(entry, _successor(entry, path))
     for language, clauses in entry.digests.items():
-        for standing in dict.fromkeys(entry.standing_of(clause.eid) for clause in clauses):
-            mine = [clause for clause in clauses if entry.standing_of(clause.eid) == standing]
+        kinds = {RECORD: list(records[language])}
+        for clause in clauses:
+            kinds.setdefault(entry.standing_of(clause.eid), []).append(clause)
+        for standing, mine in kinds.items():
             origin = f"corpus:{entry.id}:{language}:{standing}"
             source = Source(name, sha256_bytes(content), origin, url=entry.official_url)
             yield _draft(entry, language, Standing(standing), mine, source, content)
+
+
+def _successor(entry: CatalogueEntry, path: Path) -> BilingualText | None:
+    """The titles of what takes its place, from its own file beside this one."""
+    if entry.successor is None:
+        return None
+    jurisdiction, _, slug = entry.successor.partition(":")
+    there = path.parents[1] / jurisdiction / f"{slug}.md"
+    if not there.is_file():
+        problem = f"field successor: there is no {jurisdiction}/{there.name}"
+        raise CatalogueError(path, problem, "write the id of an instrument of the corpus")
+    other = read_entry(there)
+    return BilingualText(title_in(other, "zh"), title_in(other, "en"))
 
 
 def _draft(
@@ -58,13 +86,14 @@ def _draft(
         parser=PARSER,
         source=source,
         original=content,
-        is_catalogued=True,
+        is_catalogued=entry.edition_of is None,
+        is_registered=True,
     )
 
 
 def _instrument(entry: CatalogueEntry) -> Instrument:
     return Instrument(
-        id=entry.id,
+        id=entry.instrument_id,
         title=entry.title_zh,
         title_zh=entry.title_zh,
         title_en=entry.title_en,
@@ -79,18 +108,30 @@ def _instrument(entry: CatalogueEntry) -> Instrument:
 
 def _first_effective(entry: CatalogueEntry) -> DatedFact:
     """Unknown where the earliest known date comes after a revision: then it is the revision's."""
-    changes = [day.value for day in entry.dates if day.kind in ("revised", "amended")]
-    starts = sorted(day.value for day in entry.dates if day.kind == "effective")
-    if not starts or any(change < starts[0] for change in changes):
+    changes = [day.last for day in entry.dates if day.kind in ("revised", "amended")]
+    starts = _days(entry, "effective")
+    if not starts or entry.edition_of or any(change < starts[0][0] for change in changes):
         return DatedFact()
-    return _effective_since(entry, starts[0])
+    return DatedFact(*starts[0])
 
 
 def _effective_since(entry: CatalogueEntry, since: date) -> DatedFact:
     """The earliest effective date on or after a day."""
-    days = [day for day in entry.dates if day.kind == "effective" and day.value >= since]
-    first = min(days, key=lambda day: day.value, default=None)
-    return DatedFact(first.value, first.seen) if first else DatedFact()
+    return next((DatedFact(*day) for day in _days(entry, "effective") if day[0] >= since), _UNREAD)
+
+
+def _days(entry: CatalogueEntry, *kinds: str) -> list[tuple[date, str]]:
+    """Whole days with where they were read, in order; what is only remembered is none."""
+    known = [day for day in entry.dates if day.kind in kinds and day.proof != _MEMORY]
+    return sorted((day.value, day.seen) for day in known if day.value)
+
+
+def _effective_to(entry: CatalogueEntry) -> DatedFact:
+    """The first day on which it does not hold: that of a repeal, or the one after a period."""
+    known = [day for day in entry.dates if day.proof != _MEMORY]
+    ends = [(day.value, day.seen) for day in known if day.kind == "repealed" and day.value]
+    ends += [(day.last + _A_DAY, day.seen) for day in known if day.kind == "period_end"]
+    return DatedFact(*max(ends)) if ends and entry.status.code in _OVER else _UNREAD
 
 
 def _facts(entry: CatalogueEntry, language: str, standing: Standing) -> EditionFacts:
@@ -102,9 +143,10 @@ def _facts(entry: CatalogueEntry, language: str, standing: Standing) -> EditionF
         date=entry.digest_of.date,
         adopted=_first(entry, "adopted"),
         published=_first(entry, "published"),
-        effective_from=_effective_since(entry, entry.digest_of.date),
+        effective_from=_effective_since(entry, entry.digest_of.date or date.min),
+        effective_to=_effective_to(entry),
         stated_status=_status(entry, language),
-        note=_in(entry.digest_of.basis, language),
+        note=_note(entry, language, standing),
         facts=_read_facts(entry, standing),
     )
 
@@ -113,7 +155,7 @@ def _read_facts(entry: CatalogueEntry, standing: Standing) -> tuple[ReadFact, ..
     """What the catalogue file says, each date with the place and the proof of its own."""
     catalogue = f"catalogue (proof {entry.proof})"
     stated = (
-        ("instrument", entry.id),
+        ("instrument", entry.instrument_id),
         ("level", entry.level),
         ("issuer", entry.issuer_zh),
         *(("number", number) for number in entry.numbers[:1]),
@@ -121,7 +163,7 @@ def _read_facts(entry: CatalogueEntry, standing: Standing) -> tuple[ReadFact, ..
         ("rendition", entry.rendition),
     )
     days = (
-        ReadFact(day.kind, day.value.isoformat(), f"catalogue, {day.seen} (proof {day.proof})")
+        ReadFact(day.kind, day.written, f"catalogue, {day.seen} (proof {day.proof})")
         for day in entry.dates
     )
     status = entry.status
@@ -130,13 +172,20 @@ def _read_facts(entry: CatalogueEntry, standing: Standing) -> tuple[ReadFact, ..
 
 
 def _first(entry: CatalogueEntry, kind: str) -> DatedFact:
-    days = [day for day in entry.dates if day.kind == kind]
-    return DatedFact(days[0].value, days[0].seen) if days else DatedFact()
+    return next((DatedFact(*day) for day in _days(entry, kind)), _UNREAD)
+
+
+def _note(entry: CatalogueEntry, language: str, standing: Standing) -> str:
+    """What the digests were written from; of the record also what was not verified."""
+    basis = _in(entry.digest_of.basis, language)
+    if standing is not Standing.CATALOGUE:
+        return basis
+    return f"{basis} {_in(entry.verified_note, language)}".strip()
 
 
 def _status(entry: CatalogueEntry, language: str) -> StatedStatus | None:
     stated = entry.status
-    if stated.code == StatusCode.UNKNOWN:
+    if stated.code == StatusCode.UNKNOWN or stated.proof == _MEMORY:
         return None
     note = _in(stated.note, language) if stated.note else ""
     return StatedStatus(StatusCode(stated.code), stated.as_of, stated.seen, note)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from kb.answering.context import Context
 from kb.answering.outcomes import missing_words, words_for
+from kb.answering.records import with_records
 from kb.answering.steps_clauses import quote_named
 from kb.answering.steps_compose import compose, coverage_of, verify
 from kb.answering.steps_gather import gather, keep_what_holds, understand
@@ -36,6 +37,7 @@ class AnswerPipeline:
             ("understand", lambda context: understand(context, store)),
             ("understand", lambda context: quote_named(context, store, lexical)),
             ("gather", _unless_quoted(lambda context: gather(context, retriever))),
+            ("gather", _unless_quoted(lambda context: with_records(context, store))),
             ("gather", _unless_quoted(keep_what_holds)),
             ("select", _unless_quoted(lambda context: weigh(context, lexical, embedder, limits))),
             ("select", _unless_quoted(lambda context: select(context, store, limits))),

@@ -67,7 +67,10 @@ def gather(context: Context, retriever: Retriever) -> Context:
 
 
 def keep_what_holds(context: Context) -> Context:
-    """Sets aside digests of texts held in full, and editions that do not hold on the day."""
+    """Sets aside digests of texts held in full, and editions that do not hold on the day.
+
+    What the catalogue records of a text is true whether the text holds or not.
+    """
     usable, aside = [], []
     for candidate in context.found.kept:
         reason = _why_not(candidate, context)
@@ -80,6 +83,8 @@ def _why_not(candidate: Candidate, context: Context) -> str:
     if edition_id not in view.editions:
         return "came into the base after the question"
     edition = view.editions[edition_id]
+    if edition.is_record:
+        return ""
     status = view.status(edition_id, context.question.as_of)
     if not status.may_hold:
         return f"status {status.code.value} on {context.question.as_of}: {edition.title}"
@@ -87,6 +92,7 @@ def _why_not(candidate: Candidate, context: Context) -> str:
         other
         for other in view.editions_of[edition.instrument_id]
         if other.language == edition.language
+        and not other.is_record
         and view.status(other.id, context.question.as_of).may_hold
     ]
     newer = [o for o in others if o.date and edition.date and o.date > edition.date]

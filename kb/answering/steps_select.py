@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from kb.answering.context import Context, Evidence
+from kb.answering.records import weighed_record
 from kb.answering.steps_tables import is_head_of_table, rows_of
 from kb.domain.retrieval import Candidate
 from kb.domain.vocabulary import OutcomeCode
@@ -52,7 +53,9 @@ def weigh(
         return context
     languages = searched_languages(question.text, question.filters)
     matter = Matter.in_index(question.text, lexical, languages)
-    evidence = [e for c in context.usable for e in _sentences(c, matter)]
+    evidence = [
+        weighed_record(e, context, matter) for c in context.usable for e in _sentences(c, matter)
+    ]
     evidence.sort(key=lambda e: -e.rank)
     evidence = _with_similarity(evidence, context.vector, embedder, limits)
     evidence.sort(key=lambda e: -e.rank)

@@ -77,6 +77,11 @@ class Edition:
     warnings: tuple[str, ...] = ()
     changes: tuple[datetime.date, ...] = ()
 
+    @property
+    def is_record(self) -> bool:
+        """True for what the catalogue records about a text: it is true on every day."""
+        return self.standing is Standing.CATALOGUE
+
 
 @dataclass(frozen=True, slots=True)
 class Source:

@@ -25,7 +25,10 @@ class Rendition(StrEnum):
 
 
 class Standing(StrEnum):
-    """What kind of text an edition is; ``unstated`` where neither file nor catalogue says."""
+    """What kind of text an edition is; ``unstated`` where neither file nor catalogue says.
+
+    ``catalogue`` is no text of the instrument: it is what the catalogue records about it.
+    """
 
     OFFICIAL = "official"
     OFFICIAL_TRANSLATION = "official_translation"
@@ -35,6 +38,7 @@ class Standing(StrEnum):
     PROPOSAL = "proposal"
     PROMOTION = "promotion"
     DRAFT = "draft"
+    CATALOGUE = "catalogue"
     UNSTATED = "unstated"
 
 

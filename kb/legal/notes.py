@@ -92,6 +92,17 @@ def stated(status: StatedStatus) -> Note:
     return Note(f"{english} ({status.basis})", f"{chinese}（{status.basis}）")
 
 
+def stated_for_another_day(status: StatedStatus) -> Note:
+    """A status that was stated, for a day of which it tells nothing."""
+    code = status.code.value.replace("_", " ")
+    since = f" as of {status.as_of}" if status.as_of else ""
+    chinese = f"截至{status.as_of}" if status.as_of else ""
+    return Note(
+        f"stated{since} to be {code} ({status.basis}), which says nothing of this day",
+        f"{chinese}的记载（{status.basis}）说明不了这一天的状态",
+    )
+
+
 def wording(edition: Edition) -> Note:
     """Of which day the wording is, and that nobody read when it began to hold."""
     if not edition.date or edition.effective_from.value:

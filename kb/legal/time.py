@@ -11,6 +11,14 @@ from kb.identifiers import part_of
 from kb.legal import notes
 from kb.legal.notes import Note
 
+_DRAFT = StatusCode.DRAFT
+_ENDED = (
+    StatusCode.SUPERSEDED,
+    StatusCode.REPEALED,
+    StatusCode.REPLACED,
+    StatusCode.PERIOD_ENDED,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Act:
@@ -78,13 +86,36 @@ def _acts_on(edition: Edition, acts: Iterable[Act]) -> tuple[Act, ...]:
 def _finding(
     day: date, edition: Edition, siblings: tuple[Edition, ...], acts: tuple[Act, ...]
 ) -> _Finding:
-    if edition.standing is Standing.DRAFT:
-        return _Finding(StatusCode.DRAFT, notes.DRAFT)
+    if _is_draft(edition):
+        stated = edition.stated_status
+        told = notes.stated(stated) if stated else notes.NO_NOTE
+        return _Finding(StatusCode.DRAFT, notes.joined(notes.DRAFT, told))
     if proof := _not_holding(day, edition, siblings) or _ended_by_others(day, acts):
         return proof
-    if edition.stated_status:
+    if _tells_of(day, edition):
         return _stated(edition)
     return _proved(day, edition, siblings) or _unknown(day, edition, siblings, acts)
+
+
+def _is_draft(edition: Edition) -> bool:
+    stated = edition.stated_status
+    return edition.standing is Standing.DRAFT or (stated is not None and stated.code is _DRAFT)
+
+
+def _tells_of(day: date, edition: Edition) -> bool:
+    """Whether the stated status says anything of the day.
+
+    That a text has ended tells nothing of the days before, nor that it had not begun of those
+    after its first.
+    """
+    stated = edition.stated_status
+    if stated is None:
+        return False
+    if stated.code in _ENDED:
+        return not edition.effective_to.value and (stated.as_of is None or stated.as_of <= day)
+    if stated.code is StatusCode.NOT_YET_IN_FORCE:
+        return not edition.effective_from.value and (stated.as_of is None or day <= stated.as_of)
+    return True
 
 
 def _not_holding(day: date, edition: Edition, siblings: tuple[Edition, ...]) -> _Finding | None:
@@ -95,7 +126,9 @@ def _not_holding(day: date, edition: Edition, siblings: tuple[Edition, ...]) -> 
     if edition.date and day < edition.date:
         return _Finding(StatusCode.NOT_YET_IN_FORCE, notes.not_adopted_before(edition.date))
     if ends and day >= ends:
-        return _Finding(StatusCode.SUPERSEDED, notes.ended(ends))
+        stated = edition.stated_status
+        code = stated.code if stated and stated.code in _ENDED else StatusCode.SUPERSEDED
+        return _Finding(code, notes.ended(ends))
     return _superseded(day, edition, siblings)
 
 
@@ -137,13 +170,15 @@ def _younger(edition: Edition, siblings: tuple[Edition, ...]) -> list[Edition]:
     """
     if not edition.date:
         return []
-    texts, parts = (Standing.OFFICIAL, Standing.UNSTATED), ("", part_of(edition.id))
+    texts = (Standing.OFFICIAL, Standing.UNSTATED, Standing.CATALOGUE)
+    parts = ("", part_of(edition.id))
     return [
         other
         for other in siblings
         if other.date
         and other.date > edition.date
         and other.standing in texts
+        and not _is_draft(other)
         and part_of(other.id) in parts
     ]
 
@@ -197,6 +232,8 @@ def _unknown(
         said.append(notes.newer_exists(min(newer)))
     said += [notes.repealed_at_an_unknown_time(act.title) for act in acts if act.since is None]
     following = _next(edition, siblings)
+    if edition.stated_status and not _tells_of(day, edition):
+        said.append(notes.stated_for_another_day(edition.stated_status))
     if following and following.date and day < following.date:
         said.append(notes.held_until_the_next(following.date))
     if begins.value:

@@ -62,10 +62,13 @@ def note_lines(status: Status) -> list[str]:
 def kind_line(instrument: Instrument, edition: Edition) -> str:
     """``law 法律 · official text 官方文本 · full text 全文``.
 
-    A digest is never official itself: it is one *of* an official text.
+    A digest is never official itself: it is one *of* an official text. A catalogue entry is of
+    no text at all.
     """
     level, standing = LEVELS[instrument.level].both, STANDINGS[edition.standing].both
     rendition = RENDITIONS[edition.rendition].both
+    if edition.is_record:
+        return f"{level} · {standing}"
     if edition.rendition is Rendition.DIGEST:
         return f"{level} · {rendition} (of: {standing})"
     return f"{level} · {standing} · {rendition}"

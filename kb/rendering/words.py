@@ -51,6 +51,7 @@ STANDINGS = {
     Standing.PROPOSAL: Words("proposal", "建议稿"),
     Standing.PROMOTION: Words("promotional text", "宣传材料"),
     Standing.DRAFT: Words("draft", "草案"),
+    Standing.CATALOGUE: Words("catalogue entry, our own record", "本库目录的记载"),
     Standing.UNSTATED: Words("standing not stated", "文本性质未注明"),
 }
 

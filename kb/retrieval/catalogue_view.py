@@ -51,6 +51,11 @@ class CatalogueView:
         edition = self.editions.get(edition_id)
         return edition.instrument_id if edition else ""
 
+    def is_record(self, edition_id: str) -> bool:
+        """True for a record of the catalogue, which is no text."""
+        edition = self.editions.get(edition_id)
+        return edition is not None and edition.is_record
+
     def admits(self, edition_id: str, filters: Filters, day: date) -> bool:
         """True for an edition of this snapshot that passes what the filters say of editions."""
         edition = self.editions.get(edition_id)

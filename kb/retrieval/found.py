@@ -9,13 +9,18 @@ from kb.retrieval.fusion import Weights, convex
 NAMED_SHARE = 0.2
 """Of the score where a question names instruments: people who name one mean it."""
 
+RECORD_WEIGHT = 0.5
+"""Times the score of a record of the catalogue whose instrument is not named: every sentence of it
+repeats the title, and it says nothing of the matter that the title names."""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """Scores by passage id: raw BM25, cosines of passages, cosines of their best sentences.
 
-    ``near`` are those that the dense search itself gave; ``instruments`` whose each passage is.
-    ``most`` is the BM25 that a passage of these words over and over would come near to.
+    ``near`` are those that the dense search itself gave; ``instruments`` whose each passage is;
+    ``records`` are those of the catalogue's records. ``most`` is the BM25 that a passage of these
+    words over and over would come near to.
     """
 
     passages: dict[str, Passage]
@@ -25,6 +30,7 @@ class Found:
     instruments: dict[str, str]
     sentences: dict[str, float] = field(default_factory=dict)
     most: float = 0.0
+    records: frozenset[str] = frozenset()
 
     def best(self, weights: Weights, most: int) -> list[str]:
         """The passages whose sentences are worth a look, best first."""
@@ -46,6 +52,8 @@ class Found:
             "sentence": key in self.sentences,
             "name": is_named,
         }
+        if key in self.records and not is_named:
+            score *= RECORD_WEIGHT
         share = NAMED_SHARE if named else 0.0
         return Candidate(
             passage=self.passages[key],

@@ -169,6 +169,7 @@ class Retriever:
             near=frozenset(hit.passage_id for hit in near),
             instruments={key: view.instrument_of(p.edition_id) for key, p in passages.items()},
             most=most,
+            records=frozenset(key for key, p in passages.items() if view.is_record(p.edition_id)),
         )
         return found, is_all
 

@@ -21,7 +21,7 @@ _HEAD = (
 
 def made() -> str:
     """The table, and what was not verified for each instrument."""
-    found = sorted(entries().values(), key=lambda entry: entry.title_en)
+    found = sorted(entries().values(), key=lambda entry: (entry.title_en, entry.id))
     notes = "".join(f"- **{_name(entry)}**: {entry.verified_note.en.strip()}\n" for entry in found)
     return f"{_HEAD}{''.join(map(_row, found))}\n## Not verified\n\n{notes}"
 
@@ -36,11 +36,11 @@ def _row(entry: CatalogueEntry) -> str:
     standings = dict.fromkeys(entry.standing_of(eid) for eid in clauses)
     cells = (
         f"{_name(entry)} ({entry.title_zh})",
-        entry.digest_of.date.isoformat(),
+        entry.digest_of.date.isoformat() if entry.digest_of.date else "not read",
         _coverage(entry, clauses),
         str(sum(len(digests) for digests in entry.digests.values())),
         ", ".join(entry.digests),
-        ", ".join(vocabulary()["standings"][standing]["en"] for standing in standings),
+        ", ".join(vocabulary()["standings"][it]["en"] for it in standings) or "record only",
         entry.proof,
         f"{vocabulary()['status_codes'][entry.status.code]['en']}, {entry.status.as_of}",
         entry.seen_at.isoformat(),
@@ -49,14 +49,16 @@ def _row(entry: CatalogueEntry) -> str:
 
 
 def _coverage(entry: CatalogueEntry, clauses: list[str]) -> str:
-    if entry.id not in LAWS:
+    if entry.id not in LAWS or not clauses:
         return str(len(clauses))
     articles = {eid.split("__")[0] for eid in clauses}
     return f"{len(clauses)}, in {len(articles)} of {LAWS[entry.id].articles} articles"
 
 
 def _name(entry: CatalogueEntry) -> str:
-    return re.sub(r"( of|^) the People's Republic of China( on)?", _mended, entry.title_en).strip()
+    name = re.sub(r"( of|^) the People's Republic of China( on)?", _mended, entry.title_en).strip()
+    day = entry.digest_of.date
+    return f"{name}, {day.year} edition" if entry.edition_of and day else name
 
 
 def _mended(match: re.Match[str]) -> str:

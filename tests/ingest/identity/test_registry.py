@@ -40,7 +40,7 @@ def test_the_instruments_of_the_catalogue_are_in_it_under_their_ids() -> None:
         described = read_entry(path)
         found = registry().find(described.title_zh)
         assert found, described.title_zh
-        assert found.entry.id == described.id
+        assert found.entry.id == described.instrument_id
         assert found.entry.level == described.level
 
 

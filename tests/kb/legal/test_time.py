@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from kb.domain.instruments import DatedFact, Edition, Instrument, StatedStatus
 from kb.domain.vocabulary import Rendition, Standing, StatusCode, StructureKind
 from kb.legal.time import Act, status_on
@@ -195,3 +197,48 @@ def test_lists_may_give_the_day_of_adoption_or_that_of_publication() -> None:
     following = replace(SECOND, changes=(adopted, NEW.date))
     assert status_on(TODAY, published, LAW, (published, following)).code is StatusCode.IN_FORCE
     assert status_on(TODAY, FIRST, LAW, (FIRST, following)).code is StatusCode.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("code", "before"),
+    [
+        (StatusCode.REPEALED, StatusCode.UNKNOWN),
+        (StatusCode.PERIOD_ENDED, StatusCode.UNKNOWN),
+        (StatusCode.SUPERSEDED, StatusCode.UNKNOWN),
+    ],
+)
+def test_that_a_text_has_ended_says_nothing_of_the_days_before_that_was_seen(
+    code: StatusCode, before: StatusCode
+) -> None:
+    stated = replace(BARE, stated_status=StatedStatus(code, date(2026, 6, 26), "a page"))
+    assert status_on(TODAY, stated, LAW).code is code
+    earlier = status_on(date(2026, 6, 25), stated, LAW)
+    assert earlier.code is before
+    assert "says nothing of this day" in earlier.note
+    assert "说明不了这一天" in earlier.note_zh
+
+
+def test_a_period_ends_on_its_last_day_and_not_when_that_was_seen() -> None:
+    plan = replace(
+        BARE,
+        effective_to=DatedFact(date(2021, 1, 1), "title"),
+        stated_status=StatedStatus(StatusCode.PERIOD_ENDED, date(2026, 6, 26), "title"),
+    )
+    assert status_on(date(2020, 12, 31), plan, LAW).code is StatusCode.UNKNOWN
+    assert status_on(date(2021, 1, 1), plan, LAW).code is StatusCode.PERIOD_ENDED
+
+
+def test_what_was_not_yet_in_force_is_not_told_so_after_its_day() -> None:
+    stated = StatedStatus(StatusCode.NOT_YET_IN_FORCE, date(2026, 7, 17), "a list")
+    coming = replace(BARE, effective_from=DatedFact(date(2027, 1, 1), "art"), stated_status=stated)
+    assert status_on(TODAY, coming, LAW).code is StatusCode.NOT_YET_IN_FORCE
+    assert status_on(date(2027, 1, 1), coming, LAW).code is StatusCode.UNKNOWN
+
+
+def test_a_coming_edition_in_the_catalogue_ends_the_text_that_is_held() -> None:
+    record = replace(NEW, id="cn:law@2026-06-26.zh.digest.catalogue", standing=Standing.CATALOGUE)
+    assert status_on(date(2027, 1, 1), BARE, LAW, (BARE, record)).code is StatusCode.SUPERSEDED
+    draft = StatedStatus(StatusCode.DRAFT, date(2026, 7, 17), "a page")
+    drafted = replace(record, stated_status=draft)
+    assert status_on(date(2027, 1, 1), drafted, LAW).code is StatusCode.DRAFT
+    assert status_on(date(2027, 1, 1), BARE, LAW, (BARE, drafted)).code is StatusCode.UNKNOWN
