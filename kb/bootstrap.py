@@ -11,7 +11,7 @@ from kb.errors import DataDirectoryError, EmbedderMismatch, TouchstoneError
 from kb.indexing import DENSE, LEXICAL, fill_lexical, usable
 from kb.knowledge_base import KnowledgeBase
 from kb.ports import Clock, DenseIndex, Embedder, Indexes, LexicalIndex, Reranker, Store
-from kb.retrieval.retriever import Numbers
+from kb.retrieval.query import Numbers
 from kb.settings import Settings
 from kb.silence import stay_offline
 
@@ -115,6 +115,7 @@ def open_knowledge_base(settings: Settings, *, one_shot: bool = False) -> Knowle
         clock=open_clock(),
         open_engines=lambda: open_engines(settings, store, indexes, embedder, one_shot=one_shot),
         numbers=_numbers(settings),
+        reranker=open_reranker(settings),
     )
 
 
@@ -124,6 +125,7 @@ def _numbers(settings: Settings) -> Numbers:
         dense_weight=settings.dense_weight,
         sentence_weight=settings.sentence_weight,
         sentence_candidates=settings.sentence_candidates,
+        reranker_candidates=settings.reranker_candidates,
     )
 
 

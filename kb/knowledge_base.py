@@ -18,11 +18,13 @@ from kb.domain.shown import InstrumentOverview, ShownClause
 from kb.errors import DataDirectoryError, NotFound, UsageError
 from kb.identifiers import new_record_id
 from kb.language.script import language_of
-from kb.ports import Clock, Embedder, Store
+from kb.ports import Clock, Embedder, Reranker, Store
 from kb.records import record_of
+from kb.retrieval import query as searching
 from kb.retrieval.lookup import Wish, find_clauses
 from kb.retrieval.naming import named_in
-from kb.retrieval.retriever import Numbers, Retriever
+from kb.retrieval.query import Numbers
+from kb.retrieval.retriever import Retriever
 from kb.showing import Showing
 from kb.source_map import places_of
 
@@ -40,9 +42,10 @@ class KnowledgeBase:
         clock: Clock,
         open_engines: Callable[[], Engines],
         numbers: Numbers = Numbers(),
+        reranker: Reranker | None = None,
     ) -> None:
         self._store, self._embedder, self._clock = store, embedder, clock
-        self._numbers = numbers
+        self._numbers, self._reranker = numbers, reranker
         self._current = Current(store, open_engines)
 
     def ask(
@@ -194,7 +197,8 @@ class KnowledgeBase:
         return answer
 
     def _retriever(self, engines: Engines) -> Retriever:
-        return Retriever(self._store, engines.lexical, engines.dense, self._embedder, self._numbers)
+        ways = searching.Engines(engines.lexical, engines.dense, self._embedder, self._reranker)
+        return Retriever(self._store, ways, self._numbers)
 
     @contextmanager
     def _showing(self) -> Iterator[Showing]:

@@ -12,7 +12,7 @@ from kb.domain.retrieval import Candidate
 from kb.language.segment import matter_weights, segment
 from kb.ports import StoreReader
 from kb.retrieval.matter import Matter
-from kb.retrieval.retriever import searched_languages
+from kb.retrieval.query import searched_languages
 
 TOLD = 0.5
 """Least share of what is asked besides the instrument's name that a sentence must carry."""

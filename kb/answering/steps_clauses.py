@@ -13,7 +13,7 @@ from kb.legal.headings import after_heading, is_heading_of
 from kb.ports import LexicalIndex, StoreReader
 from kb.retrieval.lookup import Wish, all_clauses
 from kb.retrieval.matter import Matter
-from kb.retrieval.retriever import searched_languages
+from kb.retrieval.query import searched_languages
 
 LONG = 12
 """Sentences: of a longer clause only those are quoted that the rest of the question asks for."""

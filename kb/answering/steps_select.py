@@ -13,7 +13,7 @@ from kb.language.sentences import sentence_spans
 from kb.legal.headings import is_heading_of
 from kb.ports import Embedder, LexicalIndex, StoreReader, Vector
 from kb.retrieval.matter import Matter
-from kb.retrieval.retriever import searched_languages
+from kb.retrieval.query import searched_languages
 
 ROW_OF_BEST, OTHER_ROW = 0.5, 0.5
 """All rows share the words of their heads: beside a row that has words of the question itself,

@@ -304,7 +304,8 @@ def test_a_search_is_limited_by_status_standing_and_issuer(base) -> None:
     old, new = "cn:tea-law@2001-01-01.zh", "cn:tea-law@2026-10-01.zh"
     law = {"instruments": ("茶叶质量法",), "issuers": ("人民代表大会",)}
     assert editions("2026-11-20", statuses=("in_force",), **law) == {old}
-    assert editions("2026-11-20", statuses=("not_yet_in_force",)) == {new}
+    texts = {"renditions": ("full_text",)}
+    assert editions("2026-11-20", statuses=("not_yet_in_force",), **texts) == {new}
     assert editions("2027-01-01", instruments=("茶叶质量法",), statuses=("superseded",)) == {old}
     assert editions("2026-11-20", standings=("promotion",)) == set()
     assert editions("2026-11-20", instruments=("没有的法",)) == set()

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kb.language.segment import MOST_TERMS, folded, question_weights, segment
-from kb.lexical import heading_tokens, index_tokens, search_weights
+from kb.lexical import heading_tokens, index_tokens, pair_tokens, search_weights
+from kb.lexical.tokens import PAIR_WEIGHT
 from kb.lexical.lay import MOST_LAY
 from kb.lexical.tokens import MOST_SINGLES, MOST_WHOLE
 
@@ -32,7 +33,14 @@ def test_english_is_held_as_answers_read_it() -> None:
         "record": 1.0,
         "recal": 1.0,
         "kept": 1.0,
+        "record_recal": PAIR_WEIGHT,
+        "recal_kept": PAIR_WEIGHT,
     }
+
+
+def test_neighbouring_english_words_are_pairs_and_function_words_do_not_part_them() -> None:
+    assert pair_tokens("Records of each recall") == ["record_recal"]
+    assert pair_tokens("召回 records") == pair_tokens("records") == []
 
 
 def test_a_single_character_weighs_less_than_a_bigram() -> None:
