@@ -199,9 +199,11 @@ def test_a_model_that_cannot_be_read_at_all_says_what_to_install(tmp_path, cache
 
 
 def test_batches_are_of_like_length_and_limited_in_tokens():
-    lengths = [5, 250, 7, 250, 6, *([250] * 30)]
+    lengths = [5, 250, 7, 250, 6, *([250] * 30), *range(20, 90, 3)]
     batches = list(embedder.batches(lengths))
     assert sorted(number for batch in batches for number in batch) == list(range(len(lengths)))
     assert batches[0][:3] == [0, 4, 2]
     for batch in batches:
-        assert len(batch) * max(lengths[number] for number in batch) <= embedder.BATCH_TOKENS
+        most = len(batch) * max(lengths[number] for number in batch)
+        assert most <= embedder.BATCH_TOKENS
+        assert most - sum(lengths[number] for number in batch) <= embedder.BATCH_PADDING
