@@ -29,7 +29,7 @@ def _passages(found: dict[str, Any]) -> int:
 def _axes(title: str, unit: str) -> tuple[Any, Any]:
     from matplotlib import pyplot as plt
 
-    figure, axes = plt.subplots(figsize=(8, 4.5), dpi=110, layout="constrained")
+    figure, axes = plt.subplots(figsize=(10, 4.5), dpi=110, layout="constrained")
     axes.set(title=title, xlabel="passages", ylabel=unit, xscale="log", yscale="log")
     axes.grid(visible=True, which="both", alpha=0.25)
     return figure, axes
@@ -40,8 +40,8 @@ def _save(figure: Any, axes: Any, path: Path) -> None:
     from matplotlib.ticker import FuncFormatter
 
     for axis in (axes.xaxis, axes.yaxis):
-        axis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,g}"))
-    axes.legend(fontsize=8)
+        axis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,.10g}"))
+    axes.legend(fontsize=8, loc="upper left", bbox_to_anchor=(1, 1))
     figure.savefig(path, metadata={"Software": None})
     plt.close(figure)
 

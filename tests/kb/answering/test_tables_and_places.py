@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kb.adapters.sqlite.rows import text_row
+from kb.adapters.sqlite.rows import ORIGIN, origin_rows
 from kb.domain.instruments import BlockOrigin, StoredText
 from kb.domain.places import Box, Place, PlaceUnit
 from kb.domain.vocabulary import ClauseKind
@@ -57,8 +57,9 @@ def set_places(own_data_dir: Path, quote: str, place: Place | None) -> None:
         found = base.execute("SELECT id, text FROM texts WHERE instr(text, ?)", (quote,)).fetchall()
         ((key, text),) = found
         origins = (BlockOrigin(0, len(text), place),) if place else ()
-        *_, stored = text_row(StoredText(text, "", "", "", origins))
-        base.execute("UPDATE texts SET origins = ? WHERE id = ?", (stored, key))
+        base.execute("DELETE FROM origins WHERE text_id = ?", (key,))
+        rows = ((key, *row) for row in origin_rows(StoredText(text, "", "", "", origins)))
+        base.executemany(f"INSERT INTO origins (text_id, {ORIGIN}) VALUES (?, ?, ?, ?, ?)", rows)
 
 
 def test_a_question_is_answered_with_the_row_whole(rates) -> None:
