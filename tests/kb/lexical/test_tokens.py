@@ -6,9 +6,8 @@ from hypothesis import strategies as st
 
 from kb.language.segment import MOST_TERMS, folded, question_weights, segment
 from kb.lexical import heading_tokens, index_tokens, pair_tokens, search_weights
-from kb.lexical.tokens import PAIR_WEIGHT
 from kb.lexical.lay import MOST_LAY
-from kb.lexical.tokens import MOST_SINGLES, MOST_WHOLE
+from kb.lexical.tokens import MOST_SINGLES, MOST_WHOLE, PAIR_WEIGHT
 
 LONGEST_MEANINGS = 40
 """Tokens of the words that one lay word stands for, amply."""
