@@ -30,6 +30,7 @@ MOST = 800
 """Questions of each kind."""
 SEED = 20181229
 BINS = 10
+LIMITS = (0.01, 0.02, 0.05, 0.1, 0.2)
 RIDGE = 1e-3
 Matrix = NDArray[np.float64]
 
@@ -41,22 +42,30 @@ class Row:
     question: str
     features: tuple[float, ...]
     is_relevant: bool
+    is_inside: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """Bias and weights; the expected error of the probabilities on questions kept back."""
+    """Bias and weights; the expected error of the probabilities on questions kept back.
+
+    ``passed`` are limits, and the shares of questions kept back whose best passage is above them:
+    of those that the base answers, and of the others.
+    """
 
     weights: tuple[float, ...]
     error: float
     bins: tuple[tuple[float, float, int], ...]
     rows: int
+    passed: tuple[tuple[float, float, float], ...]
 
     def lines(self) -> Iterator[str]:
         names = ("bias", "coverage", "strength", "meaning")
         told = ", ".join(f"{n}={w:.2f}" for n, w in zip(names, self.weights, strict=False))
         yield f"Calibration({told})"
         yield f"expected calibration error {self.error:.4f} over {self.rows} candidates kept back"
+        yield "of questions, the best passage above a limit: with an answer here, without"
+        yield from (f"  {limit:.2f}  {own:.3f}  {none:.3f}" for limit, own, none in self.passed)
         yield from (f"  said {said:.2f}  was {was:.2f}  ({n})" for said, was, n in self.bins)
 
 
@@ -89,7 +98,7 @@ def _rows(
         document = pack.documents.get(it.passage.clause_id) if pack else None
         near = it.dense if it.sentence is None else it.sentence
         features = (1.0, it.coverage or 0.0, it.strength or 0.0, near or 0.0)
-        yield Row(question.id, features, document in gold)
+        yield Row(f"{question.id} {bool(pack)}", features, document in gold, bool(pack))
 
 
 def fit(rows: Sequence[Row]) -> Fitted:
@@ -102,7 +111,24 @@ def fit(rows: Sequence[Row]) -> Fitted:
     said = 1 / (1 + np.exp(-features[~is_fitted] @ weights))
     bins = tuple(_bins(said, wanted[~is_fitted]))
     error = sum(abs(a - b) * n for a, b, n in bins) / len(said)
-    return Fitted(tuple(weights.tolist()), error, bins, len(said))
+    kept = [row for row, fitted in zip(rows, is_fitted, strict=True) if not fitted]
+    passed = tuple(_passed(kept, said))
+    return Fitted(tuple(weights.tolist()), error, bins, len(said), passed)
+
+
+def _passed(rows: Sequence[Row], said: Matrix) -> Iterator[tuple[float, float, float]]:
+    best: dict[tuple[bool, str], float] = {}
+    for row, probability in zip(rows, said.tolist(), strict=True):
+        key = (row.is_inside, row.question)
+        best[key] = max(probability, best.get(key, 0.0))
+    inside = [probability for (own, _), probability in best.items() if own]
+    outside = [probability for (own, _), probability in best.items() if not own]
+    for limit in LIMITS:
+        yield limit, _above(inside, limit), _above(outside, limit)
+
+
+def _above(probabilities: Sequence[float], limit: float) -> float:
+    return sum(it > limit for it in probabilities) / max(1, len(probabilities))
 
 
 def _logistic(features: Matrix, wanted: Matrix) -> Matrix:

@@ -19,7 +19,8 @@ class Evidence:
 
     ``coverage`` is the share of the question's matter (weighted by rarity) that the sentence
     and its headings carry; ``similarity`` the cosine of sentence and question, where embedded.
-    ``retrieval`` is the score of its passage among those found, which knows length and place.
+    ``retrieval`` is the score of its passage among those found, which knows length and place;
+    ``bears`` is False where the passage hardly bears on the question at all.
     """
 
     edition_id: str
@@ -29,6 +30,7 @@ class Evidence:
     coverage: float
     similarity: float | None = None
     retrieval: float = 0.0
+    bears: bool = True
 
     @property
     def support(self) -> float:

@@ -14,6 +14,7 @@ from kb.legal.headings import is_heading_of
 from kb.ports import Embedder, LexicalIndex, StoreReader, Vector
 from kb.retrieval.matter import Matter
 from kb.retrieval.query import searched_languages
+from kb.retrieval.relevance import bears_on
 
 ROW_OF_BEST, OTHER_ROW = 0.5, 0.5
 """All rows share the words of their heads: beside a row that has words of the question itself,
@@ -54,13 +55,18 @@ def weigh(
     languages = searched_languages(question.text, question.filters)
     matter = Matter.in_index(question.text, lexical, languages)
     evidence = [
-        weighed_record(e, context, matter) for c in context.usable for e in _sentences(c, matter)
+        weighed_record(e, context, matter)
+        for c in context.usable
+        for e in _sentences(c, matter, question.language)
     ]
     evidence.sort(key=lambda e: -e.rank)
     evidence = _with_similarity(evidence, context.vector, embedder, limits)
     evidence.sort(key=lambda e: -e.rank)
     outdated = [
-        e for c in context.set_aside if _is_outdated(c, context) for e in _sentences(c, matter)
+        e
+        for c in context.set_aside
+        if _is_outdated(c, context)
+        for e in _sentences(c, matter, question.language)
     ]
     return replace(context, evidence=tuple(evidence), outdated=tuple(outdated), terms=matter.terms)
 
@@ -70,7 +76,7 @@ def _is_outdated(candidate: Candidate, context: Context) -> bool:
     return not context.view.status(edition_id, context.question.as_of).may_hold
 
 
-def _sentences(candidate: Candidate, matter: Matter) -> Iterable[Evidence]:
+def _sentences(candidate: Candidate, matter: Matter, language: str) -> Iterable[Evidence]:
     """A sentence is judged with its headings: "it" and "the institution" need them.
 
     Its similarity is that of its passage, until it is embedded itself.
@@ -93,6 +99,7 @@ def _sentences(candidate: Candidate, matter: Matter) -> Iterable[Evidence]:
             coverage=0.8 * own + 0.2 * around,
             similarity=candidate.dense,
             retrieval=candidate.score,
+            bears=bears_on(candidate, language),
         )
 
 
@@ -143,6 +150,8 @@ def _unanswered(context: Context, past: list[Evidence]) -> Context:
 
 
 def _is_evidence(evidence: Evidence, limits: Thresholds, words: float) -> bool:
+    if not evidence.bears:
+        return False
     if evidence.similarity is None:
         return evidence.coverage >= words
     alike = evidence.similarity >= limits.likeness

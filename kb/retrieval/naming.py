@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from kb.domain.vocabulary import Level, StructureKind
 from kb.legal.aliases import AliasMatch, cased_name
@@ -24,6 +25,9 @@ _AND = re.compile(
 _SAME = re.compile(r"\s*(?:[/(]|\bidt\b)\s*", re.IGNORECASE)
 _ARTICLE = re.compile(r"art_(\d+)")
 _TITLE = re.compile(r"《([^《》]{2,80})》")
+
+MOST_REFERENCES = 50
+"""Clauses that one text can ask for: a page that is pasted whole has more, and is no question."""
 
 Bound = tuple[ClauseReference, tuple[str, ...]]
 """A reference, and the instruments that it belongs to."""
@@ -79,11 +83,12 @@ def named_in(text: str, view: CatalogueView) -> Named:
     plain = cased_name(text)
     names = _names(plain, view)
     held = [name for name in names if name.ids]
-    references = tuple(find_references(plain, _Admission(plain, names)))
+    references = tuple(islice(find_references(plain, _Admission(plain, names)), MOST_REFERENCES))
     by_name = {
         _as_clause(it, name): name for it in references if (name := _name_of(it, plain, names))
     }
-    references = tuple(_as_clause(it, _name_of(it, plain, names)) for it in references)
+    clauses = (_as_clause(it, _name_of(it, plain, names)) for it in references)
+    references = tuple(dict.fromkeys(clauses))
     return Named(
         tuple(dict.fromkeys(one for name in held for one in name.ids)),
         references,

@@ -20,12 +20,14 @@ class Calibration:
     """Logistic: log odds = bias + weights times coverage, strength of words, meaning.
 
     Meaning is the cosine of the best sentence, or of the passage where no sentence has a vector.
+    What is below ``least`` does not bear on the question, and answers nothing.
     """
 
     bias: float
     coverage: float
     strength: float = 0.0
     meaning: float = 0.0
+    least: float = 0.01
 
     def probability(self, coverage: float, strength: float, meaning: float) -> float:
         odds = self.bias + self.coverage * coverage
@@ -39,23 +41,37 @@ Pair = tuple[str, str]
 BY_WORDS = Calibration(bias=-5.0, coverage=7.0)
 """Where a passage has no vectors, or nobody calibrated the pair."""
 CALIBRATIONS: Mapping[Pair, Calibration] = {
-    ("en", "en"): Calibration(bias=-10.27, coverage=6.17, strength=2.55, meaning=6.05),
+    ("en", "en"): Calibration(bias=-10.27, coverage=6.17, strength=2.55, meaning=6.05, least=0.02),
     ("zh", "zh"): Calibration(bias=-5.84, coverage=5.79, strength=0.10),
 }
-"""bench/runs/calibration: obliqa-dev and stard-dev, against questions of XQuAD."""
+"""bench/runs/calibration: obliqa-dev and stard-dev, against questions of XQuAD. Of those, 5 % in
+English and 42 % in Chinese have a passage above the least, of the dev questions 96 and 88 %: in
+Chinese words alone speak, and sentences are looked at more closely afterwards."""
 
 
 def with_relevance(candidate: Candidate, matter: Matter, language: str) -> Candidate:
     """The candidate with its coverage and relevance for a question in ``language``."""
-    passage = candidate.passage
-    coverage = matter.coverage(passage.indexed_text)
-    meaning = candidate.dense if candidate.sentence is None else candidate.sentence
-    calibration = CALIBRATIONS.get((language, passage.language), BY_WORDS)
-    if calibration.meaning and meaning is None:
-        calibration = BY_WORDS
-    strength = candidate.strength or 0.0
-    probability = calibration.probability(coverage, strength, meaning or 0.0)
+    coverage = matter.coverage(candidate.passage.indexed_text)
+    probability = _calibration(candidate, language).probability(
+        coverage, candidate.strength or 0.0, _meaning(candidate) or 0.0
+    )
     return replace(candidate, coverage=coverage, relevance=probability)
+
+
+def bears_on(candidate: Candidate, language: str) -> bool:
+    """False where the relevance for a question in ``language`` is below the least of its pair."""
+    if candidate.relevance is None:
+        return True
+    return candidate.relevance >= _calibration(candidate, language).least
+
+
+def _calibration(candidate: Candidate, language: str) -> Calibration:
+    calibration = CALIBRATIONS.get((language, candidate.passage.language), BY_WORDS)
+    return BY_WORDS if calibration.meaning and _meaning(candidate) is None else calibration
+
+
+def _meaning(candidate: Candidate) -> float | None:
+    return candidate.dense if candidate.sentence is None else candidate.sentence
 
 
 def merge(apart: Sequence[Sequence[Candidate]]) -> list[Candidate]:
