@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from itertools import islice
 
 from kb.domain.vocabulary import Level, StructureKind
 from kb.legal.aliases import AliasMatch, cased_name
@@ -83,20 +82,31 @@ def named_in(text: str, view: CatalogueView) -> Named:
     plain = cased_name(text)
     names = _names(plain, view)
     held = [name for name in names if name.ids]
-    references = tuple(islice(find_references(plain, _Admission(plain, names)), MOST_REFERENCES))
-    by_name = {
-        _as_clause(it, name): name for it in references if (name := _name_of(it, plain, names))
-    }
-    clauses = (_as_clause(it, _name_of(it, plain, names)) for it in references)
-    references = tuple(dict.fromkeys(clauses))
+    printed = find_references(plain, _Admission(plain, names))
+    clauses = _distinct((it, _name_of(it, plain, names)) for it in printed)
+    by_name = {_as_clause(it, name): name for it, name in clauses if name}
+    references = tuple(_as_clause(it, name) for it, name in clauses)
     return Named(
         tuple(dict.fromkeys(one for name in held for one in name.ids)),
         references,
         tuple((it, name.ids) for it, name in by_name.items() if name.ids),
         frozenset(it for it, name in by_name.items() if not name.ids),
         tuple((it, name.year) for it, name in by_name.items() if name.ids and name.year),
-        _without(plain, [(it.start, it.end) for it in held], references),
+        _without(plain, [(it.start, it.end) for it in held], printed),
     )
+
+
+def _distinct(
+    named: Iterable[tuple[ClauseReference, _Name | None]],
+) -> list[tuple[ClauseReference, _Name | None]]:
+    """The first ones; who names a clause of one instrument twice asks for it once."""
+    first = {}
+    for it, name in named:
+        key = (replace(it, start=0, end=0), name.ids if name else ())
+        first.setdefault(key, (it, name))
+        if len(first) == MOST_REFERENCES:
+            break
+    return list(first.values())
 
 
 def _names(plain: str, view: CatalogueView) -> list[_Name]:

@@ -1,0 +1,81 @@
+"""Relevance: scores that may be compared between searches and between languages."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kb.retrieval.matter import Matter
+from kb.retrieval.relevance import BY_WORDS, CALIBRATIONS, bears_on, merge, with_relevance
+from tests.kb.retrieval.candidates import candidate, names
+
+SHARES = st.floats(0, 1)
+MATTER = Matter.of("recall of defective cars", lambda tokens: dict.fromkeys(tokens, 3), 1000)
+
+
+@pytest.mark.parametrize("pair", sorted(CALIBRATIONS))
+@given(SHARES, SHARES, SHARES, SHARES)
+def test_more_words_and_more_meaning_never_make_a_passage_less_relevant(
+    pair, coverage, strength, meaning, more
+) -> None:
+    told = CALIBRATIONS[pair].probability
+    before = told(coverage, strength, meaning)
+    assert 0 < before < 1
+    for better in ((coverage + more, strength, meaning), (coverage, strength, meaning + more)):
+        assert told(*better) >= before
+
+
+def test_each_pair_of_languages_has_a_calibration_of_its_own() -> None:
+    english, chinese = CALIBRATIONS["en", "en"], CALIBRATIONS["zh", "zh"]
+    assert english.meaning > 0 == chinese.meaning
+    assert english.least != chinese.least
+
+
+def test_what_carries_the_question_is_relevant_and_what_carries_none_of_it_is_not() -> None:
+    good = candidate("a", 1.0, text="Recall of defective cars", strength=0.6, sentence=0.8)
+    bad = candidate("b", 1.0, text="Bananas ripen in a kitchen", strength=0.0, sentence=0.05)
+    good, bad = (with_relevance(it, MATTER, "en") for it in (good, bad))
+    assert good.coverage == pytest.approx(1)
+    assert good.relevance > 0.5 > bad.relevance
+    assert bears_on(good, "en")
+    assert not bears_on(bad, "en")
+
+
+def test_the_same_scores_say_more_where_sentences_were_looked_at() -> None:
+    passage = candidate("a", 1.0, text="Recall of cars", dense=0.2)
+    looked = candidate("a", 1.0, text="Recall of cars", dense=0.2, sentence=0.7)
+    told = [with_relevance(it, MATTER, "en").relevance for it in (passage, looked)]
+    assert told[0] < told[1]
+
+
+def test_a_pair_that_nobody_calibrated_is_judged_by_words() -> None:
+    foreign = candidate("a", 1.0, language="zh", text="recall of defective cars")
+    expected = BY_WORDS.probability(1.0, 0.0, 0.0)
+    assert with_relevance(foreign, MATTER, "en").relevance == pytest.approx(expected)
+
+
+def test_a_passage_without_vectors_in_an_embedded_language_is_judged_by_words() -> None:
+    plain = candidate("a", 1.0, text="recall of defective cars")
+    expected = BY_WORDS.probability(1.0, 0.0, 0.0)
+    assert with_relevance(plain, MATTER, "en").relevance == pytest.approx(expected)
+
+
+def test_a_candidate_that_nobody_judged_is_not_held_against() -> None:
+    assert bears_on(candidate("a", 0.3), "en")
+
+
+def test_languages_are_merged_by_relevance_and_each_keeps_its_order() -> None:
+    english = [candidate("e1", 0.9, relevance=0.2), candidate("e2", 0.8, relevance=0.6)]
+    chinese = [candidate("c1", 0.5, "zh", relevance=0.4), candidate("c2", 0.4, "zh", relevance=0.1)]
+    assert names(merge([english, chinese])) == ["c1", "e1", "e2", "c2"]
+
+
+@given(st.lists(st.lists(SHARES, max_size=5), max_size=3))
+def test_merging_drops_and_doubles_nothing(relevances) -> None:
+    apart = [
+        [candidate(f"{n}-{place}", 0.5, relevance=it) for place, it in enumerate(own)]
+        for n, own in enumerate(relevances)
+    ]
+    merged = names(merge(apart))
+    assert sorted(merged) == sorted(name for own in apart for name in names(own))
+    for own in apart:
+        assert [name for name in merged if name in names(own)] == names(own)
