@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from bench.run import REPORT, table
+from bench.sections import put
 from bench.speed import base, plots
 
-TITLE = "\n## Speed\n"
+TITLE = "## Speed\n"
 ABOUT = """
 Written by `make bench-speed`; a part alone by `python -m bench.speed {parts}`. Each part
 says when it ran and how busy the machine was: figures of a busy machine are provisional.
@@ -27,14 +28,7 @@ service of LangChain's EnsembleRetriever (langchain-classic) over BM25Retriever
 def write(results: dict[str, Any]) -> str:
     """Puts the section in place of the former one, behind all others where there is none."""
     text = "".join(_section(results))
-    former = REPORT.read_text(encoding="utf-8")
-    if TITLE in former:
-        start = former.index(TITLE)
-        end = former.find("\n## ", start + 1)
-        behind = former[end:] if end >= 0 else ""
-        REPORT.write_text(former[:start] + text + behind, encoding="utf-8")
-    else:
-        REPORT.write_text(former + text, encoding="utf-8")
+    put(REPORT, text)
     return text
 
 
@@ -45,7 +39,7 @@ def _section(results: dict[str, Any]) -> Iterator[str]:
         ("ingestion", "Ingestion, against LangChain's default"),
     ):
         if name in results:
-            yield table(title, results[name]["figures"]).replace("\n## ", "\n### ")
+            yield f"\n#{table(title, results[name]['figures'])}\n"
             yield _when(results[name])
     if "query" in results:
         yield from _queries(results["query"], results.get("peers", {}))

@@ -6,7 +6,7 @@ would; a vector lies between those of the two halves, so that nothing needs embe
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -14,7 +14,8 @@ from kb.domain.clauses import Clause, Passage
 from kb.domain.instruments import Edition, Instrument, Source, StoredText
 from kb.domain.vocabulary import ClauseKind, Level, Rendition, Standing, StructureKind
 from kb.identifiers import indexed_digest, passage_id, sha256_bytes, sha256_text
-from kb.ports import EditionBundle, Vector
+from kb.language.sentences import sentence_spans
+from kb.ports import EditionBundle, SentenceVectors, Vector
 from kb.vectors import unit
 
 EXCHANGED = 0.15
@@ -97,12 +98,21 @@ def bundle_of(instrument: str, lines: Sequence[str], language: str) -> EditionBu
 
 
 def with_vectors(bundle: EditionBundle, key: str, rows: Vector | None) -> EditionBundle:
-    from dataclasses import replace
-
+    """The bundle with a row for each passage; its sentences lie where the passage does."""
     if rows is None:
         return bundle
-    digests = map(indexed_digest, bundle.passages)
-    return replace(bundle, embedder_key=key, vectors=dict(zip(digests, rows, strict=True)))
+    digests = [indexed_digest(passage) for passage in bundle.passages]
+    found = (tuple(sentence_spans(passage.text)) for passage in bundle.passages)
+    sentences = [
+        SentenceVectors(spans, np.tile(row, (len(spans), 1)))
+        for spans, row in zip(found, rows, strict=True)
+    ]
+    return replace(
+        bundle,
+        embedder_key=key,
+        vectors=dict(zip(digests, rows, strict=True)),
+        sentences=dict(zip(digests, sentences, strict=True)),
+    )
 
 
 def _clauses(edition: str, lines: Sequence[str]) -> Iterator[Clause]:
