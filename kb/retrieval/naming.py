@@ -100,7 +100,7 @@ def _distinct(
     named: Iterable[tuple[ClauseReference, _Name | None]],
 ) -> list[tuple[ClauseReference, _Name | None]]:
     """The first ones; who names a clause of one instrument twice asks for it once."""
-    first = {}
+    first: dict[object, tuple[ClauseReference, _Name | None]] = {}
     for it, name in named:
         key = (replace(it, start=0, end=0), name.ids if name else ())
         first.setdefault(key, (it, name))
