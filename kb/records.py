@@ -31,10 +31,25 @@ def _row(candidate: Candidate, fate: str) -> Document:
         "passage": candidate.passage.id,
         "clause": candidate.passage.clause_id,
         "score": round(candidate.score, 4),
+        **_parts(candidate),
         "matched_by": list(candidate.matched_by),
         "fate": fate,
         "reason": candidate.reason,
     }
+
+
+def _parts(candidate: Candidate) -> Document:
+    """The parts of its score that somebody looked at."""
+    parts = {
+        "relevance": candidate.relevance,
+        "exact": candidate.exact,
+        "lexical": candidate.lexical,
+        "dense": candidate.dense,
+        "sentence": candidate.sentence,
+        "reranked": candidate.reranked,
+        "prior": candidate.prior,
+    }
+    return {name: round(value, 4) for name, value in parts.items() if value is not None}
 
 
 def redacted(content: str, edition_ids: Collection[str]) -> str | None:

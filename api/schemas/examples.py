@@ -107,6 +107,7 @@ _SCORES = {
     "dense": None,
     "sentence": None,
     "reranked": None,
+    "prior": None,
     "coverage": 0.93,
 }
 

@@ -53,6 +53,7 @@ class ScoresModel(BaseModel):
     dense: float | None
     sentence: float | None
     reranked: float | None
+    prior: float | None
     coverage: float | None
 
 

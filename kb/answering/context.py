@@ -12,6 +12,9 @@ from kb.ports import Vector
 from kb.retrieval.catalogue_view import CatalogueView
 from kb.retrieval.naming import Named
 
+PRIOR_WEIGHT = 0.03
+"""Enough to part two texts that say the same, too little to outdo what fits the question."""
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
@@ -20,7 +23,8 @@ class Evidence:
     ``coverage`` is the share of the question's matter (weighted by rarity) that the sentence
     and its headings carry; ``similarity`` the cosine of sentence and question, where embedded.
     ``retrieval`` is the score of its passage among those found, which knows length and place;
-    ``bears`` is False where the passage hardly bears on the question at all.
+    ``bears`` is False where the passage hardly bears on the question at all; ``prior`` is the
+    authority of its text.
     """
 
     edition_id: str
@@ -31,6 +35,7 @@ class Evidence:
     similarity: float | None = None
     retrieval: float = 0.0
     bears: bool = True
+    prior: float = 0.0
 
     @property
     def support(self) -> float:
@@ -41,8 +46,8 @@ class Evidence:
 
     @property
     def rank(self) -> float:
-        """Support and retrieval together, in [0, 1]; the order of sentences follows this."""
-        return 0.75 * self.support + 0.25 * self.retrieval
+        """Support, retrieval and a little authority; the order of sentences follows this."""
+        return 0.75 * self.support + 0.25 * self.retrieval + PRIOR_WEIGHT * self.prior
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from kb.answering.context import Context
 from kb.domain.clauses import Clause
 from kb.domain.retrieval import Candidate
 from kb.domain.vocabulary import OutcomeCode, Rendition, StructureKind
+from kb.legal.authority import authority
 from kb.ports import StoreReader
 from kb.retrieval.lookup import Wish, companions, find_clauses
 from kb.retrieval.naming import named_in
@@ -74,8 +75,17 @@ def keep_what_holds(context: Context) -> Context:
     usable, aside = [], []
     for candidate in context.found.kept:
         reason = _why_not(candidate, context)
-        (aside.append(replace(candidate, reason=reason)) if reason else usable.append(candidate))
+        if reason:
+            aside.append(replace(candidate, reason=reason))
+        else:
+            usable.append(replace(candidate, prior=_authority(candidate, context)))
     return replace(context, usable=tuple(usable), set_aside=tuple(aside))
+
+
+def _authority(candidate: Candidate, context: Context) -> float:
+    view, edition = context.view, context.view.editions[candidate.passage.edition_id]
+    status = view.status(edition.id, context.question.as_of)
+    return authority(view.instruments[edition.instrument_id], edition, status)
 
 
 def _why_not(candidate: Candidate, context: Context) -> str:

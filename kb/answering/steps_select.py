@@ -100,6 +100,7 @@ def _sentences(candidate: Candidate, matter: Matter, language: str) -> Iterable[
             similarity=candidate.dense,
             retrieval=candidate.score,
             bears=bears_on(candidate, language),
+            prior=candidate.prior or 0.0,
         )
 
 

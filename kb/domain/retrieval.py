@@ -43,7 +43,8 @@ class Candidate:
     ``score`` orders the candidates of one search. Its parts: ``lexical`` is BM25 divided by the
     greatest of the search, ``strength`` by what the words could reach at most, ``dense`` the cosine
     of the passage, ``sentence`` that of its best sentence, ``exact`` 1 where the words name its
-    instrument, ``reranked`` what a cross-encoder says; each None where nobody looked.
+    instrument, ``reranked`` what a cross-encoder says, ``prior`` the authority of its
+    text, which answers alone look at; each None where nobody looked.
     ``coverage`` is the share of the question's matter, weighed by rarity, that the passage and its
     headings carry; ``relevance`` is the calibrated probability that the passage bears on the
     question, which may be compared between searches. Both are told of what is kept.
@@ -62,6 +63,7 @@ class Candidate:
     sentence: float | None = None
     exact: float | None = None
     reranked: float | None = None
+    prior: float | None = None
     coverage: float | None = None
     relevance: float | None = None
     matched_by: tuple[str, ...] = ()

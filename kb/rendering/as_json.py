@@ -132,6 +132,7 @@ def _scores(candidate: Candidate) -> Document:
         "dense": candidate.dense,
         "sentence": candidate.sentence,
         "reranked": candidate.reranked,
+        "prior": candidate.prior,
         "coverage": candidate.coverage,
     }
 
