@@ -13,6 +13,7 @@ from bench.retrieval.testset import TestSet
 from bench.sections import put
 from kb.bootstrap import open_store
 from kb.errors import TouchstoneError, UsageError
+from kb.language.segment import SEGMENTER_VERSION
 from kb.settings import Settings
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "benchmarks.md"
@@ -77,7 +78,9 @@ def _calibrate(given: argparse.Namespace) -> None:
     fitted = calibrate.calibrate(inside, outside, shared_data())
     for line in fitted.lines():
         print(line)
-    calibrate.write(fitted, runs.KEPT / "calibration" / inside.name)
+    others = ", ".join(it.name for it in outside)
+    about = f"{inside.name} against {others}; words of version {SEGMENTER_VERSION}"
+    calibrate.write(fitted, about, runs.KEPT / "calibration" / inside.name)
 
 
 def _diff(given: argparse.Namespace) -> None:

@@ -154,10 +154,10 @@ def _bins(said: Matrix, was: Matrix) -> Iterator[tuple[float, float, int]]:
             yield float(said[chosen].mean()), float(was[chosen].mean()), int(chosen.sum())
 
 
-def write(fitted: Fitted, folder: Path) -> None:
-    """``calibration.csv`` and ``calibration.txt`` of a run that is kept."""
+def write(fitted: Fitted, about: str, folder: Path) -> None:
+    """``calibration.txt``, headed by a line about its sets, and ``reliability.csv``."""
     folder.mkdir(parents=True, exist_ok=True)
-    lines = "\n".join(fitted.lines())
+    lines = "\n".join((about, *fitted.lines()))
     (folder / "calibration.txt").write_text(f"{lines}\n", encoding="utf-8")
     with (folder / "reliability.csv").open("w", encoding="utf-8", newline="") as file:
         rows = csv.writer(file, lineterminator="\n")

@@ -83,6 +83,12 @@ class Context:
     timings_ms: dict[str, float] = field(default_factory=dict)
 
     @property
+    def only_recorded(self) -> bool:
+        """True where of the instruments named the base has nothing but the catalogue's records."""
+        editions = list(self.named_editions)
+        return bool(editions) and all(edition.is_record for edition in editions)
+
+    @property
     def named_editions(self) -> Iterator[Edition]:
         """The editions held of the instruments that the question names."""
         for instrument_id in self.named.instrument_ids:

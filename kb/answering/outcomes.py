@@ -61,12 +61,19 @@ _MISSING = {
         "en": "The knowledge base has digests of some clauses of that text, but none of {label}.",
         "zh": "知识库只有该文本部分条款的摘要，其中没有{label}。",
     },
+    "recorded": {
+        "en": "The knowledge base records facts about that text and does not hold its {label}.",
+        "zh": "知识库只记载该文本的基本信息，没有收录其{label}。",
+    },
 }
 
 
-def missing_words(labels: tuple[str, ...], language: str, *, in_full: bool) -> str:
-    """That a text has no such clause, or that only digests of others are held."""
-    kind, tongue = "no_clause" if in_full else "not_held", "zh" if language == "zh" else "en"
+def missing_words(labels: tuple[str, ...], language: str, kind: str) -> str:
+    """That a text has no such clause, or that only digests of others, or no text at all, is held.
+
+    ``kind`` is ``no_clause``, ``not_held`` or ``recorded``.
+    """
+    tongue = "zh" if language == "zh" else "en"
     return _MISSING[kind][tongue].format(label=("、" if tongue == "zh" else ", ").join(labels))
 
 

@@ -63,9 +63,12 @@ class AnswerPipeline:
         return conclude(context, record), context
 
 
-def _holds_it_in_full(context: Context) -> bool:
-    """True where the instrument named is held in full: only then a number can be said missing."""
-    return any(edition.rendition is Rendition.FULL_TEXT for edition in context.named_editions)
+def _how_missing(context: Context) -> str:
+    """Only where the instrument named is held in full it can be said that it has no such clause."""
+    if context.only_recorded:
+        return "recorded"
+    in_full = any(it.rendition is Rendition.FULL_TEXT for it in context.named_editions)
+    return "no_clause" if in_full else "not_held"
 
 
 def _unless_quoted(step: Callable[[Context], Context]) -> Callable[[Context], Context]:
@@ -79,7 +82,7 @@ def conclude(context: Context, record: str) -> Answer:
     language = context.question.language
     message, next_step = words_for(outcome, language, context.detail)
     if context.missing:
-        message = missing_words(context.missing, language, in_full=_holds_it_in_full(context))
+        message = missing_words(context.missing, language, _how_missing(context))
     answered = outcome in (
         OutcomeCode.ANSWERED,
         OutcomeCode.PARTLY_ANSWERED,

@@ -49,10 +49,11 @@ def _in_language(clause: Clause, context: Context) -> bool:
 def _has_numbers(context: Context, store: StoreReader) -> bool:
     """True where the instrument named has numbers here, so that an article can be missing.
 
-    Without the instrument's name the number may belong to a text that is not held. A policy paper
-    has numbers, and never an article.
+    So it can where only the catalogue's record of it is held, which has no clause at all. Without
+    the instrument's name the number may belong to a text that is not held. A policy paper has
+    numbers, and never an article.
     """
-    return any(
+    return context.only_recorded or any(
         edition.structure is StructureKind.POLICY_PAPER or store.counts(edition.id).articles
         for edition in context.named_editions
     )

@@ -14,7 +14,6 @@ from kb.legal.headings import is_heading_of
 from kb.ports import Embedder, LexicalIndex, StoreReader, Vector
 from kb.retrieval.matter import Matter
 from kb.retrieval.query import searched_languages
-from kb.retrieval.relevance import bears_on
 
 ROW_OF_BEST, OTHER_ROW = 0.5, 0.5
 """All rows share the words of their heads: beside a row that has words of the question itself,
@@ -55,18 +54,13 @@ def weigh(
     languages = searched_languages(question.text, question.filters)
     matter = Matter.in_index(question.text, lexical, languages)
     evidence = [
-        weighed_record(e, context, matter)
-        for c in context.usable
-        for e in _sentences(c, matter, question.language)
+        weighed_record(e, context, matter) for c in context.usable for e in _sentences(c, matter)
     ]
     evidence.sort(key=lambda e: -e.rank)
     evidence = _with_similarity(evidence, context.vector, embedder, limits)
     evidence.sort(key=lambda e: -e.rank)
     outdated = [
-        e
-        for c in context.set_aside
-        if _is_outdated(c, context)
-        for e in _sentences(c, matter, question.language)
+        e for c in context.set_aside if _is_outdated(c, context) for e in _sentences(c, matter)
     ]
     return replace(context, evidence=tuple(evidence), outdated=tuple(outdated), terms=matter.terms)
 
@@ -76,7 +70,7 @@ def _is_outdated(candidate: Candidate, context: Context) -> bool:
     return not context.view.status(edition_id, context.question.as_of).may_hold
 
 
-def _sentences(candidate: Candidate, matter: Matter, language: str) -> Iterable[Evidence]:
+def _sentences(candidate: Candidate, matter: Matter) -> Iterable[Evidence]:
     """A sentence is judged with its headings: "it" and "the institution" need them.
 
     Its similarity is that of its passage, until it is embedded itself.
@@ -99,7 +93,7 @@ def _sentences(candidate: Candidate, matter: Matter, language: str) -> Iterable[
             coverage=0.8 * own + 0.2 * around,
             similarity=candidate.dense,
             retrieval=candidate.score,
-            bears=bears_on(candidate, language),
+            bears=candidate.bears,
             prior=candidate.prior or 0.0,
         )
 

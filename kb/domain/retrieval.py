@@ -47,7 +47,8 @@ class Candidate:
     text, which answers alone look at; each None where nobody looked.
     ``coverage`` is the share of the question's matter, weighed by rarity, that the passage and its
     headings carry; ``relevance`` is the calibrated probability that the passage bears on the
-    question, which may be compared between searches. Both are told of what is kept.
+    question, which may be compared between searches; ``bears`` is False where it is too small for
+    any answer. They are told of what is kept.
 
     ``matched_by`` names the ways it was found: lexical, dense, sentence, name.
     ``reason`` says why a rejected candidate was not kept. ``places`` are where the passage stands
@@ -66,6 +67,7 @@ class Candidate:
     prior: float | None = None
     coverage: float | None = None
     relevance: float | None = None
+    bears: bool = True
     matched_by: tuple[str, ...] = ()
     reason: str = ""
     places: tuple[Place, ...] = ()

@@ -39,7 +39,8 @@ Pair = tuple[str, str]
 """Languages of the question and of the passage."""
 
 BY_WORDS = Calibration(bias=-5.0, coverage=7.0)
-"""Where a passage has no vectors, or nobody calibrated the pair."""
+"""Where a passage has no vectors, or nobody calibrated the pair or the model."""
+CALIBRATED_FOR = "all-MiniLM-L6-v2"
 CALIBRATIONS: Mapping[Pair, Calibration] = {
     ("en", "en"): Calibration(bias=-10.27, coverage=6.17, strength=2.55, meaning=6.05, least=0.02),
     ("zh", "zh"): Calibration(bias=-5.84, coverage=5.79, strength=0.10),
@@ -49,29 +50,19 @@ English and 42 % in Chinese have a passage above the least, of the dev questions
 Chinese words alone speak, and sentences are looked at more closely afterwards."""
 
 
-def with_relevance(candidate: Candidate, matter: Matter, language: str) -> Candidate:
-    """The candidate with its coverage and relevance for a question in ``language``."""
-    coverage = matter.coverage(candidate.passage.indexed_text)
-    probability = _calibration(candidate, language).probability(
-        coverage, candidate.strength or 0.0, _meaning(candidate) or 0.0
-    )
-    return replace(candidate, coverage=coverage, relevance=probability)
+def with_relevance(candidate: Candidate, matter: Matter, language: str, embedder: str) -> Candidate:
+    """The candidate with its coverage and relevance for a question in ``language``.
 
-
-def bears_on(candidate: Candidate, language: str) -> bool:
-    """False where the relevance for a question in ``language`` is below the least of its pair."""
-    if candidate.relevance is None:
-        return True
-    return candidate.relevance >= _calibration(candidate, language).least
-
-
-def _calibration(candidate: Candidate, language: str) -> Calibration:
+    Cosines of other models than ``CALIBRATED_FOR`` say something else: ``embedder`` names the one.
+    """
+    meaning = candidate.dense if candidate.sentence is None else candidate.sentence
     calibration = CALIBRATIONS.get((language, candidate.passage.language), BY_WORDS)
-    return BY_WORDS if calibration.meaning and _meaning(candidate) is None else calibration
-
-
-def _meaning(candidate: Candidate) -> float | None:
-    return candidate.dense if candidate.sentence is None else candidate.sentence
+    if calibration.meaning and (meaning is None or embedder != CALIBRATED_FOR):
+        calibration = BY_WORDS
+    coverage = matter.coverage(candidate.passage.indexed_text)
+    relevance = calibration.probability(coverage, candidate.strength or 0.0, meaning or 0.0)
+    bears = relevance >= calibration.least
+    return replace(candidate, coverage=coverage, relevance=relevance, bears=bears)
 
 
 def merge(apart: Sequence[Sequence[Candidate]]) -> list[Candidate]:

@@ -42,9 +42,10 @@ class Retriever:
         weights, named = self._numbers.weights, query.named
         apart = [self._ranked(it.candidates(weights, named), query, steps) for it in found]
         with steps.taking("relevance"):
+            name = self._engines.embedder.identity.name
             matter = Matter.in_index(query.text, self._engines.lexical, query.searched)
             best = [
-                [with_relevance(one, matter, query.language) for one in ranked[:k]]
+                [with_relevance(one, matter, query.language, name) for one in ranked[:k]]
                 for ranked in apart
             ]
         merged = merge(best)

@@ -44,9 +44,9 @@ class CountingEmbedder(FakeEmbedder):
 
     embedded = 0
 
-    def embed(self, texts):
+    def embed_parts(self, texts, parts):
         self.embedded += len(texts)
-        return super().embed(texts)
+        return super().embed_parts(texts, parts)
 
 
 @pytest.fixture

@@ -5,11 +5,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kb.retrieval.matter import Matter
-from kb.retrieval.relevance import BY_WORDS, CALIBRATIONS, bears_on, merge, with_relevance
+from kb.retrieval.relevance import (
+    BY_WORDS,
+    CALIBRATED_FOR,
+    CALIBRATIONS,
+    merge,
+    with_relevance,
+)
 from tests.kb.retrieval.candidates import candidate, names
 
 SHARES = st.floats(0, 1)
 MATTER = Matter.of("recall of defective cars", lambda tokens: dict.fromkeys(tokens, 3), 1000)
+
+
+def judged(it, embedder=CALIBRATED_FOR):
+    return with_relevance(it, MATTER, "en", embedder)
 
 
 @pytest.mark.parametrize("pair", sorted(CALIBRATIONS))
@@ -33,34 +43,41 @@ def test_each_pair_of_languages_has_a_calibration_of_its_own() -> None:
 def test_what_carries_the_question_is_relevant_and_what_carries_none_of_it_is_not() -> None:
     good = candidate("a", 1.0, text="Recall of defective cars", strength=0.6, sentence=0.8)
     bad = candidate("b", 1.0, text="Bananas ripen in a kitchen", strength=0.0, sentence=0.05)
-    good, bad = (with_relevance(it, MATTER, "en") for it in (good, bad))
+    good, bad = (judged(it) for it in (good, bad))
     assert good.coverage == pytest.approx(1)
     assert good.relevance > 0.5 > bad.relevance
-    assert bears_on(good, "en")
-    assert not bears_on(bad, "en")
+    assert good.bears
+    assert not bad.bears
 
 
 def test_the_same_scores_say_more_where_sentences_were_looked_at() -> None:
     passage = candidate("a", 1.0, text="Recall of cars", dense=0.2)
     looked = candidate("a", 1.0, text="Recall of cars", dense=0.2, sentence=0.7)
-    told = [with_relevance(it, MATTER, "en").relevance for it in (passage, looked)]
+    told = [judged(it).relevance for it in (passage, looked)]
     assert told[0] < told[1]
 
 
 def test_a_pair_that_nobody_calibrated_is_judged_by_words() -> None:
     foreign = candidate("a", 1.0, language="zh", text="recall of defective cars")
     expected = BY_WORDS.probability(1.0, 0.0, 0.0)
-    assert with_relevance(foreign, MATTER, "en").relevance == pytest.approx(expected)
+    assert judged(foreign).relevance == pytest.approx(expected)
 
 
 def test_a_passage_without_vectors_in_an_embedded_language_is_judged_by_words() -> None:
     plain = candidate("a", 1.0, text="recall of defective cars")
     expected = BY_WORDS.probability(1.0, 0.0, 0.0)
-    assert with_relevance(plain, MATTER, "en").relevance == pytest.approx(expected)
+    assert judged(plain).relevance == pytest.approx(expected)
+
+
+def test_cosines_of_another_model_do_not_count() -> None:
+    near = candidate("a", 1.0, text="recall of defective cars", sentence=0.9)
+    assert judged(near).relevance != judged(near, "another-model").relevance
+    expected = BY_WORDS.probability(1.0, 0.0, 0.0)
+    assert judged(near, "another-model").relevance == pytest.approx(expected)
 
 
 def test_a_candidate_that_nobody_judged_is_not_held_against() -> None:
-    assert bears_on(candidate("a", 0.3), "en")
+    assert candidate("a", 0.3).bears
 
 
 def test_languages_are_merged_by_relevance_and_each_keeps_its_order() -> None:
