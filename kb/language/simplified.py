@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from functools import cache
 
-_HAN = re.compile(r"[㐀-䶿一-鿿\U00020000-\U0003FFFF]+")
+_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]+")
 _IN_BOTH_SETS = re.compile("[後於夥徵麽菸]")
 """Traditional in a text of today, though GB 2312 has them."""
 

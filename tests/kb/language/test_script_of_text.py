@@ -33,3 +33,4 @@ def test_real_documents_are_told_apart(shared_data):
 def test_only_chinese_characters_are_han():
     assert all(map(_HAN.fullmatch, "质〇㐀"))
     assert not any(map(_HAN.fullmatch, "，a 。１の"))
+    assert not any(map(_HAN.fullmatch, "한글\ue000\ud800")), "Hangul, private use, half a character"
