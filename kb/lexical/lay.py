@@ -1,8 +1,8 @@
 """Lay words and what statutes say in their place: 老板 and 用人单位, 开除 and 解除劳动合同.
 
-``lay_zh.tsv`` is general knowledge, written for this. Some questions of EQUALS had been read before,
-so that this set is no blind check of it. A question keeps its own words; what they may mean is
-looked for beside them.
+``lay_zh.tsv`` is general knowledge, written for this. Some questions of EQUALS had been read
+before, so that this set is no blind check of it. A question keeps its own words; what they may mean
+is looked for beside them.
 """
 
 import re
