@@ -1,7 +1,7 @@
 """A BERT encoder with mean pooling as an OpenVINO graph, built node by node from its weights.
 
-It gives the mean of a text, and beside it those of its parts: their tokens were read with all the
-others around them, and cost no second run.
+It gives the mean of a text, and beside it the states of its tokens, of which the means of its parts
+are made: they were read with all the others around them, and cost no second run.
 
 By hand, because the converter needs torch, takes seconds and reports its use over the network.
 """
@@ -34,8 +34,7 @@ class BertShape:
 def build_graph(weights: Weights, shape: BertShape) -> Any:
     """An ``openvino.Model``: ids and mask, int64 (batch, length), to unit rows (batch, hidden).
 
-    A third input, f32 (batch, parts, length), says how much each token counts in each part; the
-    second output holds the sums, (batch, parts, hidden), of any length.
+    The second output holds the states of all tokens, (batch, length, hidden).
 
     ``weights`` carries the names of Hugging Face's BertModel. Raises KeyError where one is missing.
     """
@@ -48,10 +47,9 @@ def build_graph(weights: Weights, shape: BertShape) -> Any:
         hidden = _encode(_Layer(weights, f"encoder.layer.{number}.", shape), hidden, bias)
     pooled = op.normalize_l2(_mean(hidden, present), _ints(1), 1e-12, "max")
     pooled.output(0).set_names({"embedding"})
-    shares = op.parameter([-1, -1, -1], np.float32, name="shares")
-    parts = op.matmul(shares, hidden, transpose_a=False, transpose_b=False)
-    parts.output(0).set_names({"parts"})
-    return ov.Model([pooled, parts], [ids, mask, shares], "bert-mean-parts")
+    states = op.result(hidden)
+    hidden.output(0).set_names({"states"})
+    return ov.Model([op.result(pooled), states], [ids, mask], "bert-mean-states")
 
 
 class _Layer:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from kb.adapters.openvino_minilm import weights
-from kb.adapters.openvino_minilm.parts import pieces_of, rows_of, shares_of
+from kb.adapters.openvino_minilm.parts import add_states, pieces_of, rows_of
 from kb.adapters.openvino_minilm.windows import cut, merge
 from kb.ports import EmbedderIdentity, Span, Vector
 
@@ -108,10 +108,8 @@ class OpenVinoMiniLM:
             ids, mask = _padded([sequences[number] for number in batch])
             own = [pieces[number] for number in batch]
             with self._lock:
-                rows[batch], found = model.infer(ids, mask, shares_of(own, ids.shape[1]))
-            for row, those in zip(found, own, strict=True):
-                for n, piece in enumerate(those):
-                    sums[piece.part] += row[n]
+                rows[batch], states = model.infer(ids, mask)
+                add_states(sums, states, own)
         whole = merge(rows, windows)
         return whole, rows_of(sums, whole, parts)
 
@@ -145,13 +143,10 @@ class _Loaded:
         assert number is not None, f"the pinned tokenizer has {name}"
         return number
 
-    def infer(
-        self, ids: NDArray[np.int64], mask: NDArray[np.int64], shares: Vector
-    ) -> tuple[Vector, Vector]:
-        """The graph's two outputs: see bert_graph.py."""
-        found = self._request.infer((ids, mask, shares))
-        # The results live in the request's own memory until the next call.
-        return np.array(found[0]), np.array(found[1])
+    def infer(self, ids: NDArray[np.int64], mask: NDArray[np.int64]) -> tuple[Vector, Vector]:
+        """The graph's two outputs, see bert_graph.py, in its own memory until the next call."""
+        found = self._request.infer((ids, mask))
+        return found[0], found[1]
 
 
 def _read(folder: Path) -> _Loaded:
@@ -159,7 +154,7 @@ def _read(folder: Path) -> _Loaded:
     loaded = _Loaded(folder)
     text, expected = _KNOWN
     ids = loaded.framed(loaded.tokenizer.encode(text, add_special_tokens=False).ids)
-    found = loaded.infer(*_padded([ids]), shares_of([()], len(ids)))[0][0, : len(expected)]
+    found = loaded.infer(*_padded([ids]))[0][0, : len(expected)]
     # The other way round a NaN would pass.
     if not np.abs(found - expected).max() < _TOLERANCE:
         raise ValueError(f"the model gives other vectors than {weights.NAME}")

@@ -1,4 +1,8 @@
-"""Which tokens belong to which part of a text, and how the sums of windows become its row."""
+"""Which tokens belong to which part of a text, and how their states become its row.
+
+In numpy, not in the graph: a graph with one more free dimension keeps kernels for every shape that
+it ever saw, which took a gigabyte where a thousand documents were read.
+"""
 
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -47,14 +51,14 @@ def _token_ranges(parts: Sequence[Span], tokens: Sequence[Span]) -> list[Span]:
     return [(bisect_left(starts, a), bisect_left(starts, b)) for a, b in parts]
 
 
-def shares_of(pieces: Sequence[Sequence[Piece]], length: int) -> Vector:
-    """One for each token of a piece: (windows, most pieces, length). [CLS] is no token of any."""
-    most = max(1, max(map(len, pieces), default=1))
-    shares = np.zeros((len(pieces), most, length), np.float32)
-    for row, own in enumerate(pieces):
-        for n, piece in enumerate(own):
-            shares[row, n, piece.start + 1 : piece.end + 1] = 1
-    return shares
+def add_states(sums: Vector, states: Vector, pieces: Sequence[Sequence[Piece]]) -> None:
+    """Adds the states of a batch, (windows, length, hidden), to the ``sums`` of their parts.
+
+    [CLS] stands before the tokens of a window and is no token of any part.
+    """
+    for row, own in zip(states, pieces, strict=True):
+        for piece in own:
+            sums[piece.part] += row[piece.start + 1 : piece.end + 1].sum(axis=0)
 
 
 def rows_of(sums: Vector, whole: Vector, parts: Sequence[Sequence[Span]]) -> list[Vector]:
