@@ -11,7 +11,7 @@ def index_faults(store: StoreReader, indexes: Indexes, embedder: Embedder) -> li
     languages = sorted({edition.language for edition in store.editions()})
     key = embedder.identity.key
     faults = [
-        f"{missing} passages in {language} have no vector"
+        f"{missing} passages in {language} have no vector, or none of their sentences"
         for language in languages
         if language in embedder.languages
         and (missing := _without_vector(store, embedder, language))
@@ -23,7 +23,7 @@ def index_faults(store: StoreReader, indexes: Indexes, embedder: Embedder) -> li
 
 
 def _without_vector(store: StoreReader, embedder: Embedder, language: str) -> int:
-    """Passages whose vector is missing or was cut short; read edition by edition."""
+    """Passages whose vector is missing or was cut short, or their sentences'; by edition."""
     key, shape = embedder.identity.key, (embedder.identity.dimension,)
     missing = 0
     for edition in store.editions():
@@ -31,6 +31,7 @@ def _without_vector(store: StoreReader, embedder: Embedder, language: str) -> in
             digests = [indexed_digest(it) for it in store.edition_passages(edition.id)]
             rows = store.vectors_of(key, digests)
             whole = {digest for digest, row in rows.items() if row.shape == shape}
+            whole &= store.with_sentences(key, digests)
             missing += sum(digest not in whole for digest in digests)
     return missing
 

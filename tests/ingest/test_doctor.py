@@ -70,6 +70,7 @@ def test_a_sound_base_is_left_as_it_is(filled, store) -> None:
     ("statement", "check", "words"),
     [
         ("DELETE FROM vectors WHERE id = 1", DERIVED, "have no vector"),
+        ("DELETE FROM sentences WHERE id = 1", DERIVED, "none of their sentences"),
         ("UPDATE passages SET start = start + 1 WHERE language = 'zh'", DERIVED, "do not match"),
         ("UPDATE passages SET text = 'x' WHERE language = 'en'", DERIVED, "do not match"),
         ("DELETE FROM passages WHERE language = 'en'", DERIVED, "do not match"),
