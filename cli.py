@@ -10,8 +10,6 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from kb.threads import one_pool
-
 COMMANDS = {
     "init": "Make the data directory and load the starter corpus.",
     "add": "Take in files and folders of laws, rules, standards and notices.",
@@ -94,7 +92,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command and returns its exit code; commands/failures.py words what went wrong."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     _speak_utf8()
-    one_pool()
     command = typer.main.get_command(app)
     try:
         code = command.main(given or ["--help"], prog_name="touchstone", standalone_mode=False)
