@@ -12,7 +12,7 @@ from kb.errors import InputRefused
 from tests.fuzz.targets import Builder
 from tests.ingest.structure.tree_checks import check_tree
 
-LIMITS = Limits(seconds=20, memory_mb=1024)
+LIMITS = Limits(seconds=20, memory_mb=2048)
 
 
 def check_parser(parsing: Parsing, suffix: str, data: bytes) -> None:

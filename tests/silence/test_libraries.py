@@ -25,7 +25,8 @@ from kb.settings import Settings
 base = open_knowledge_base(Settings())
 base.ask("What must a producer answer for?")
 with base._current.use() as (_, engines):
-    chroma = engines.dense._client._system.settings
+    # Chroma is the one that is searched; the other half of a mirrored index is numpy alone.
+    chroma = getattr(engines.dense, "_searched", engines.dense)._client._system.settings
     told = {name: getattr(chroma, name) for name in sys.argv[1:]}
 print(json.dumps({
     "modules": sorted({name.partition(".")[0] for name, one in sys.modules.items() if one}),
