@@ -83,3 +83,11 @@ def base(taken: Taken) -> Iterator[KnowledgeBase]:
     opened = open_knowledge_base(Settings(data_dir=taken.data_dir))
     yield opened
     opened.close()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The base of all the real documents takes minutes: `make whole` makes it, not `make test`."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.whole)
