@@ -3,6 +3,7 @@
 import hashlib
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 
@@ -67,6 +68,11 @@ class FakeEmbedder:
         return whole, rows
 
     def _word(self, word: str) -> Vector:
-        seed = hashlib.sha256(f"{self._name} {word}".encode()).digest()[:8]
-        random = np.random.default_rng(int.from_bytes(seed, "big"))
-        return random.standard_normal(self._dimension).astype(np.float32)
+        return _vector(f"{self._name} {word}", self._dimension)
+
+
+@lru_cache(maxsize=100_000)
+def _vector(word: str, dimension: int) -> Vector:
+    seed = hashlib.sha256(word.encode()).digest()[:8]
+    random = np.random.default_rng(int.from_bytes(seed, "big"))
+    return random.standard_normal(dimension).astype(np.float32)
