@@ -11,8 +11,9 @@ from kb.domain.answers import MAX_QUESTION
 from kb.domain.retrieval import Filters
 from kb.errors import UsageError
 from kb.language.fold import unify
+from kb.language.script import HAN_CHARACTERS
 
-_HAN = re.compile("[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_HAN = re.compile(f"[{HAN_CHARACTERS}]")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 

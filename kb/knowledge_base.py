@@ -103,8 +103,8 @@ class KnowledgeBase:
             is_found = bool(clauses) or any(it.lexical is not None for it in found.kept)
             said = remarks(query, is_found=is_found)
             if not found.kept and not clauses:
-                count = self._store.count_passages
-                said = (*said, nothing_found(asked.language, asked.searched, limits, count))
+                why = nothing_found(asked.language, asked.searched, limits, self._count_to_one)
+                said = (*said, why)
             return replace(
                 found,
                 kept=tuple(self._located(candidate) for candidate in found.kept),
@@ -116,10 +116,13 @@ class KnowledgeBase:
     def _remarks(self, question: Question) -> tuple[str, ...]:
         """What an answer without a quote may say beside its next step."""
         said = remarks(question.text, is_found=False)
-        if any(map(self._store.count_passages, ("zh", "en"))):
+        if any(map(self._count_to_one, ("zh", "en"))):
             return said
-        count = self._store.count_passages
-        return (*said, nothing_found(question.language, (), Filters(), count))
+        return (*said, nothing_found(question.language, (), Filters(), self._count_to_one))
+
+    def _count_to_one(self, language: str) -> int:
+        """Whether there is a passage: counting all of them takes time for each."""
+        return self._store.count_passages(language, 1)
 
     def _located(self, candidate: Candidate) -> Candidate:
         passage = candidate.passage

@@ -76,7 +76,9 @@ def _sentences(candidate: Candidate, matter: Matter) -> Iterable[Evidence]:
     Its similarity is that of its passage, until it is embedded itself.
     """
     passage = candidate.passage
-    around = matter.coverage(passage.indexed_text)
+    around = candidate.coverage
+    if around is None:
+        around = matter.coverage(passage.indexed_text)
     spans = sentence_spans(passage.text)
     texts = [passage.text[slice(*span)] for span in spans]
     rows = rows_of(passage, texts)

@@ -7,7 +7,9 @@ _NOT_WORDS = re.compile(
     r"|https?://\S+|www\.\S+|[\w.+-]{1,64}@[\w.-]{1,255}|<[^<>\n]{1,200}>",
     re.DOTALL,
 )
-_HAN = re.compile("[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+HAN_CHARACTERS = r"\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+"""For a class of a pattern. Escaped: an editor that normalises text would change the ranges."""
+_HAN = re.compile(f"[{HAN_CHARACTERS}]")
 _LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ]+(?:['’-][A-Za-zÀ-ɏ]+)*")
 _HAN_PER_WORD = 1.6
 """Han characters that say about as much as one English word, so that the two can be weighed."""

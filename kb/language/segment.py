@@ -15,6 +15,7 @@ from functools import lru_cache
 import snowballstemmer
 
 from kb.language.fold import fold
+from kb.language.script import HAN_CHARACTERS
 from kb.language.simplified import simplified
 from kb.language.stopwords import (
     CHINESE_LINK_CHARACTERS,
@@ -27,9 +28,8 @@ SEGMENTER_VERSION = "bigram-single-whole-pair-snowball-3"
 LINK_WEIGHT = 0.3
 MOST_TERMS = 256
 """A long story of a thousand characters has fewer that matter; a whole book must not take long."""
-_HAN = r"〇\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_TOKEN = re.compile(rf"[^\W_{_HAN}]+(?:[.][0-9]+)*|[{_HAN}]+")
-_HAN_CHARACTER = re.compile(f"[{_HAN}]")
+_TOKEN = re.compile(rf"[^\W_{HAN_CHARACTERS}]+(?:[.][0-9]+)*|[{HAN_CHARACTERS}]+")
+_HAN_CHARACTER = re.compile(f"[{HAN_CHARACTERS}]")
 _ACCENTED = re.compile("[À-ɏḀ-ỿ]")
 _stemmer = snowballstemmer.stemmer("english")
 

@@ -25,20 +25,19 @@ def weights_in(lexical: LexicalIndex, language: str, question: str) -> dict[str,
     pairs = [token for token in weights if len(token) > 1 and is_han(token)]
     seen, total = lexical.body_frequencies(language, pairs), lexical.count(language)
     for token in pairs:
-        weights[token] *= _share(min(seen[token], total), total) ** RARITY_POWER
+        share = rarity(seen[token], total) / rarity(0, total)
+        weights[token] *= share**RARITY_POWER
     return weights
 
 
 def greatest(lexical: LexicalIndex, language: str, weights: Mapping[str, float]) -> float:
     """The BM25 that a passage comes near to which has each of these words many times."""
     seen, total = lexical.body_frequencies(language, list(weights)), lexical.count(language)
-    rarities = (weights[token] * _rarity(min(n, total), total) for token, n in seen.items() if n)
+    rarities = (weights[token] * rarity(n, total) for token, n in seen.items() if n)
     return _SATURATED * sum(rarities)
 
 
-def _share(frequency: int, total: int) -> float:
-    return _rarity(frequency, total) / _rarity(0, total)
-
-
-def _rarity(frequency: int, total: int) -> float:
+def rarity(frequency: int, total: int) -> float:
+    """BM25's inverse document frequency; above 0 also where removed passages still count."""
+    frequency = min(frequency, total)
     return math.log(1 + (total - frequency + 0.5) / (frequency + 0.5))

@@ -1,5 +1,6 @@
 """Gathering: what the searches of one language find, by words, by meaning and by sentence."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from kb.domain.clauses import Passage
@@ -35,25 +36,28 @@ class Gathering:
 
     def _in_language(self, language: str, view: CatalogueView) -> Found:
         """With filters more is fetched, and again more while too little of it passes them."""
-        query = self._query
+        query, lexical = self._query, self._engines.lexical
+        with self._steps.taking("lexical"):
+            words = weights_in(lexical, language, query.text)
+            most = greatest(lexical, language, words)
         wanted = self._numbers.candidates
         limit = wanted if query.filters == Filters() else wanted * OVERFETCH
-        found, is_all = self._fetched(language, view, limit)
+        found, is_all = self._fetched(language, words, view, limit)
         while query.filters != Filters() and len(found.passages) < wanted and not is_all:
             limit *= OVERFETCH
             if limit > MOST_FETCHED:
                 break
-            found, is_all = self._fetched(language, view, limit)
-        return found
+            found, is_all = self._fetched(language, words, view, limit)
+        return replace(found, most=most)
 
-    def _fetched(self, language: str, view: CatalogueView, limit: int) -> tuple[Found, bool]:
+    def _fetched(
+        self, language: str, words: Mapping[str, float], view: CatalogueView, limit: int
+    ) -> tuple[Found, bool]:
         """What passes among ``limit`` hits of each kind; True where there are no more hits."""
-        query, steps, engines = self._query, self._steps, self._engines
+        steps, engines = self._steps, self._engines
         with steps.taking("lexical"):
-            words = weights_in(engines.lexical, language, query.text)
             hits = engines.lexical.search(language, words, limit)
             lexical = {hit.passage_id: hit.score for hit in hits}
-            most = greatest(engines.lexical, language, words)
         vector = self._vector(language)
         with steps.taking("dense"):
             near = engines.dense.search(language, vector, limit) if vector is not None else []
@@ -70,7 +74,6 @@ class Gathering:
             dense={key: score for key, score in dense.items() if key in passages},
             near=frozenset(hit.passage_id for hit in near),
             instruments={key: view.instrument_of(p.edition_id) for key, p in passages.items()},
-            most=most,
             records=frozenset(key for key, p in passages.items() if view.is_record(p.edition_id)),
         )
         return found, is_all

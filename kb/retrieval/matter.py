@@ -1,11 +1,11 @@
 """How much of a question's matter a text carries: coverage weighted by rarity."""
 
-import math
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kb.language.segment import neighbours, question_weights, segment
+from kb.lexical import rarity
 from kb.ports import LexicalIndex
 
 BRIDGE_WEIGHT = 0.2
@@ -34,7 +34,8 @@ class Matter:
             if _is_bridge(token, around, seen):
                 style[token] *= BRIDGE_WEIGHT
         raw = {
-            token: weight * _rarity(seen.get(token, 0), total) for token, weight in style.items()
+            token: weight * (rarity(seen.get(token, 0), total) if total else 1.0)
+            for token, weight in style.items()
         }
         norm = sum(raw.values()) or 1.0
         weights = {token: weight / norm for token, weight in raw.items()}
@@ -67,7 +68,3 @@ def _is_bridge(token: str, around: Mapping[str, tuple[str, str]], seen: Mapping[
         return False
     left, right = around[token]
     return seen.get(token, 0) * BRIDGE_RATIO < min(seen.get(left, 0), seen.get(right, 0))
-
-
-def _rarity(frequency: int, total: int) -> float:
-    return math.log(1 + (total - frequency + 0.5) / (frequency + 0.5)) if total else 1.0

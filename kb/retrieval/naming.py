@@ -83,9 +83,10 @@ def named_in(text: str, view: CatalogueView) -> Named:
     names = _names(plain, view)
     held = [name for name in names if name.ids]
     printed = find_references(plain, _Admission(plain, names))
-    clauses = _distinct((it, _name_of(it, plain, names)) for it in printed)
-    by_name = {_as_clause(it, name): name for it, name in clauses if name}
-    references = tuple(_as_clause(it, name) for it, name in clauses)
+    distinct = _distinct((it, _name_of(it, plain, names)) for it in printed)
+    clauses = [(_as_clause(it, name), name) for it, name in distinct]
+    by_name = {it: name for it, name in clauses if name}
+    references = tuple(it for it, _ in clauses)
     return Named(
         tuple(dict.fromkeys(one for name in held for one in name.ids)),
         references,
