@@ -29,7 +29,7 @@ of processor time each instead of 8.1, 600 sentences the same; 16 to 128 hardly 
 
 ROUND = 8
 """Tokens; a batch is as long as a multiple of it. The runtime keeps kernels for every shape that it
-has seen: where all lengths occur, 45 MB more for each thousand passages; with multiples of 16, 8."""
+has seen: 45 MB more for each thousand passages where all lengths occur, 8 with multiples of 16."""
 
 _KNOWN = ("quality", (-0.0728, 0.0186, -0.0004, -0.0350, -0.0806, -0.0219, 0.0895, 0.0189))
 """A text and how its vector begins in float32: one inference, 5 ms, tells a model that is not
