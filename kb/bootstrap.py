@@ -126,6 +126,8 @@ def _numbers(settings: Settings) -> Numbers:
         sentence_weight=settings.sentence_weight,
         sentence_candidates=settings.sentence_candidates,
         reranker_candidates=settings.reranker_candidates,
+        across_dense_weight=settings.across_dense_weight,
+        across_sentence_weight=settings.across_sentence_weight,
     )
 
 

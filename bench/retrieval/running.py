@@ -33,7 +33,12 @@ FIRST_K = 20
 """Passages asked for at first: nearly always of ten documents or more."""
 DEFAULTS = {"dense": "exact"}
 """Scans are exact unless the run says otherwise, so that no figure rests on an approximation."""
-PART_WEIGHTS = ("dense_weight", "sentence_weight")
+PART_WEIGHTS = (
+    "dense_weight",
+    "sentence_weight",
+    "across_dense_weight",
+    "across_sentence_weight",
+)
 """All 0 leaves the words alone."""
 _NOT_RETRIEVAL = tuple("archive_ data_dir host lock_ max_file model_dir ocr parse_ port".split())
 _EVERY = 50

@@ -50,7 +50,8 @@ class Candidate:
     question, which may be compared between searches; ``bears`` is False where it is too small for
     any answer. They are told of what is kept.
 
-    ``matched_by`` names the ways it was found: lexical, dense, sentence, name.
+    ``matched_by`` names the ways it was found: lexical, or translated where its words are
+    those of the question in the other language, dense, sentence, name.
     ``reason`` says why a rejected candidate was not kept. ``places`` are where the passage stands
     in its source, told of what a search gives to its reader.
     """

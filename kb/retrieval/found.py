@@ -20,7 +20,8 @@ class Found:
 
     ``near`` are those that the dense search itself gave; ``instruments`` whose each passage is;
     ``records`` are those of the catalogue's records. ``most`` is the BM25 that a passage of these
-    words over and over would come near to.
+    words over and over would come near to. ``by_words`` is what finding by words is called here:
+    lexical, or translated where the words are those of the other language.
     """
 
     passages: dict[str, Passage]
@@ -31,6 +32,7 @@ class Found:
     sentences: dict[str, float] = field(default_factory=dict)
     most: float = 0.0
     records: frozenset[str] = frozenset()
+    by_words: str = "lexical"
 
     def best(self, weights: Weights, most: int) -> list[str]:
         """The passages whose sentences are worth a look, best first."""
@@ -47,7 +49,7 @@ class Found:
         raw = self.lexical.get(key)
         is_named = self.instruments[key] in named
         ways = {
-            "lexical": raw is not None,
+            self.by_words: raw is not None,
             "dense": key in self.near,
             "sentence": key in self.sentences,
             "name": is_named,

@@ -7,6 +7,7 @@ from kb.domain.clauses import Passage
 from kb.domain.retrieval import Filters
 from kb.identifiers import indexed_digest
 from kb.lexical import greatest, weights_in
+from kb.lexical.across import across_weights, notions
 from kb.ports import StoreReader, Vector
 from kb.retrieval.catalogue_view import CatalogueView
 from kb.retrieval.found import Found
@@ -32,13 +33,13 @@ class Gathering:
         """What passes the filters, with the scores of each way."""
         found = self._in_language(language, view)
         with self._steps.taking("sentences"):
-            return self._with_sentences(found)
+            return self._with_sentences(found, language)
 
     def _in_language(self, language: str, view: CatalogueView) -> Found:
         """With filters more is fetched, and again more while too little of it passes them."""
         query, lexical = self._query, self._engines.lexical
         with self._steps.taking("lexical"):
-            words = weights_in(lexical, language, query.text)
+            words = self._words(language)
             most = greatest(lexical, language, words)
         wanted = self._numbers.candidates
         limit = wanted if query.filters == Filters() else wanted * OVERFETCH
@@ -49,6 +50,13 @@ class Gathering:
                 break
             found, is_all = self._fetched(language, words, view, limit)
         return replace(found, most=most)
+
+    def _words(self, language: str) -> dict[str, float]:
+        """What is looked for: the question's words, or what they mean in another language."""
+        query, lexical = self._query, self._engines.lexical
+        if language == query.language:
+            return weights_in(lexical, language, query.text)
+        return across_weights(notions(query.text, language))
 
     def _fetched(
         self, language: str, words: Mapping[str, float], view: CatalogueView, limit: int
@@ -75,12 +83,13 @@ class Gathering:
             near=frozenset(hit.passage_id for hit in near),
             instruments={key: view.instrument_of(p.edition_id) for key, p in passages.items()},
             records=frozenset(key for key, p in passages.items() if view.is_record(p.edition_id)),
+            by_words="lexical" if language == self._query.language else "translated",
         )
         return found, is_all
 
     def _vector(self, language: str) -> Vector | None:
         """The question's, where passages of this language are compared with it."""
-        asked = self._numbers.weights.lexical < 1
+        asked = self._numbers.weights(self._query.language, language).lexical < 1
         return self._query.vector if asked and self._engines.embeds(language, self._query) else None
 
     def _passing(self, passage_ids: list[str], view: CatalogueView) -> dict[str, Passage]:
@@ -103,9 +112,9 @@ class Gathering:
         cosines = {digest: float(row @ vector) for digest, row in rows.items()}
         return {key: cosines[digest] for key, digest in digests.items() if digest in cosines}
 
-    def _with_sentences(self, found: Found) -> Found:
+    def _with_sentences(self, found: Found, language: str) -> Found:
         """The best sentences of the best passages, where they have vectors."""
-        vector, weights = self._query.vector, self._numbers.weights
+        vector, weights = self._query.vector, self._numbers.weights(self._query.language, language)
         if vector is None or not found.dense or not weights.sentence:
             return found
         keys = found.best(weights, self._numbers.sentence_candidates)

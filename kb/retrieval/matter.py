@@ -6,8 +6,11 @@ from dataclasses import dataclass
 
 from kb.language.segment import neighbours, question_weights, segment
 from kb.lexical import rarity
+from kb.lexical.across import Notion, notions
 from kb.ports import LexicalIndex
 
+_COMMONEST = 0.02
+"""A notion whose translations are in more texts than the index has still weighs something."""
 BRIDGE_WEIGHT = 0.2
 BRIDGE_RATIO = 20
 """How many times rarer: a word of the question's matter is seldom that much rarer than chance."""
@@ -57,6 +60,65 @@ class Matter:
         """Share of the matter in ``text``, from 0 to 1."""
         tokens = set(segment(text))
         return sum(weight for token, weight in self.weights.items() if token in tokens)
+
+
+@dataclass(frozen=True, slots=True)
+class MatterAcross:
+    """As ``Matter``, for texts in the other language: by notions and their translations."""
+
+    notions: tuple[Notion, ...]
+    terms: float
+
+    @classmethod
+    def in_index(cls, question: str, lexical: LexicalIndex, language: str) -> "MatterAcross":
+        """Weight = that of the notion times the rarity of what it most likely means."""
+        found = notions(question, language)
+        tokens = list({token for it in found for words, _ in it.meanings for token in words})
+        seen, total = lexical.body_frequencies(language, tokens), lexical.count(language)
+        raw = [it.weight * _rarity(it, seen, total) for it in found]
+        norm = sum(raw) or 1.0
+        weighed = zip(found, raw, strict=True)
+        return cls(
+            tuple(Notion(weight / norm, it.meanings) for it, weight in weighed),
+            sum(it.weight for it in found),
+        )
+
+    def coverage(self, text: str) -> float:
+        """Share of the matter in ``text``, from 0 to 1.
+
+        A likely translation carries its notion whole, an unlikely one in part.
+        """
+        tokens = set(segment(text))
+        return sum(notion.weight * _carried(notion, tokens) for notion in self.notions)
+
+
+def _carried(notion: Notion, tokens: set[str]) -> float:
+    best = max((share for _, share in notion.meanings), default=0.0)
+    held = (
+        share / best * sum(token in tokens for token in words) / len(words)
+        for words, share in notion.meanings
+    )
+    return max(held, default=0.0)
+
+
+def _rarity(notion: Notion, seen: Mapping[str, int], total: int) -> float:
+    if not total:
+        return 1.0
+    shares = sum(share for _, share in notion.meanings)
+    parts = (
+        share * max(rarity(seen.get(token, 0), total) for token in words)
+        for words, share in notion.meanings
+    )
+    return max(_COMMONEST, sum(parts) / shares) if shares else _COMMONEST
+
+
+def matter_for(
+    question: str, asked_in: str, lexical: LexicalIndex, language: str
+) -> Matter | MatterAcross:
+    """The matter of a question in ``asked_in`` as texts in ``language`` would carry it."""
+    if language == asked_in:
+        return Matter.in_index(question, lexical, (language,))
+    return MatterAcross.in_index(question, lexical, language)
 
 
 def _is_bridge(token: str, around: Mapping[str, tuple[str, str]], seen: Mapping[str, int]) -> bool:

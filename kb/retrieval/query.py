@@ -18,10 +18,14 @@ class Numbers:
     sentence_weight: float = 0.5
     sentence_candidates: int = 50
     reranker_candidates: int = 30
+    across_dense_weight: float = 0.2
+    across_sentence_weight: float = 0.5
 
-    @property
-    def weights(self) -> Weights:
-        return Weights(self.dense_weight, self.sentence_weight)
+    def weights(self, asked_in: str, language: str) -> Weights:
+        """Of a question in one language and passages in another one, or the same."""
+        if asked_in == language:
+            return Weights(self.dense_weight, self.sentence_weight)
+        return Weights(self.across_dense_weight, self.across_sentence_weight)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +47,18 @@ class Query:
     embed_ms: float = 0.0
 
 
+LANGUAGES = ("zh", "en")
+
+
 def searched_languages(question: str, filters: Filters) -> tuple[str, ...]:
     """Those of the filters, else the one that the question is written in."""
     return filters.languages or (language_of(question),)
+
+
+def other_languages(question: str, filters: Filters) -> tuple[str, ...]:
+    """Those in which a question without a filter may find something beside its own."""
+    own = searched_languages(question, filters)
+    return () if filters.languages else tuple(it for it in LANGUAGES if it not in own)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,11 @@ questions that the base cannot answer; the runs are named in docs/benchmarks.md.
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from kb.domain.retrieval import Candidate
-from kb.retrieval.matter import Matter
+from kb.retrieval.matter import Matter, MatterAcross
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ Pair = tuple[str, str]
 
 BY_WORDS = Calibration(bias=-5.0, coverage=7.0)
 """Where a passage has no vectors, or nobody calibrated the pair or the model."""
-CALIBRATED_FOR = "all-MiniLM-L6-v2"
+CALIBRATED_FOR = "touchstone-minilm-zh-en"
 CALIBRATIONS: Mapping[Pair, Calibration] = {
     ("en", "en"): Calibration(bias=-10.27, coverage=6.17, strength=2.55, meaning=6.05, least=0.02),
     ("zh", "zh"): Calibration(bias=-5.84, coverage=5.79, strength=0.10),
@@ -50,7 +50,9 @@ English and 42 % in Chinese have a passage above the least, of the dev questions
 Chinese words alone speak, and sentences are looked at more closely afterwards."""
 
 
-def with_relevance(candidate: Candidate, matter: Matter, language: str, embedder: str) -> Candidate:
+def with_relevance(
+    candidate: Candidate, matter: Matter | MatterAcross, language: str, embedder: str
+) -> Candidate:
     """The candidate with its coverage and relevance for a question in ``language``.
 
     Cosines of other models than ``CALIBRATED_FOR`` say something else: ``embedder`` names the one.
@@ -63,14 +65,3 @@ def with_relevance(candidate: Candidate, matter: Matter, language: str, embedder
     relevance = calibration.probability(coverage, candidate.strength or 0.0, meaning or 0.0)
     bears = relevance >= calibration.least
     return replace(candidate, coverage=coverage, relevance=relevance, bears=bears)
-
-
-def merge(apart: Sequence[Sequence[Candidate]]) -> list[Candidate]:
-    """One list of several: always the most relevant of the heads, so that each keeps its order."""
-    rests = [list(reversed(ranked)) for ranked in apart if ranked]
-    merged: list[Candidate] = []
-    while rests:
-        best = max(rests, key=lambda rest: (rest[-1].relevance or 0.0, rest[-1].score))
-        merged.append(best.pop())
-        rests = [rest for rest in rests if rest]
-    return merged

@@ -9,9 +9,11 @@ from kb.language.script import language_of
 from kb.ports import StoreReader
 from kb.retrieval.catalogue_view import CatalogueView
 from kb.retrieval.gathering import Gathering
-from kb.retrieval.matter import Matter
-from kb.retrieval.query import Engines, Numbers, Query, searched_languages
-from kb.retrieval.relevance import merge, with_relevance
+from kb.retrieval.found import Found
+from kb.retrieval.matter import matter_for
+from kb.retrieval.merging import merge, without_twins
+from kb.retrieval.query import Engines, Numbers, Query, other_languages, searched_languages
+from kb.retrieval.relevance import with_relevance
 from kb.retrieval.reranking import reranked
 from kb.retrieval.steps import Steps
 
@@ -22,10 +24,22 @@ class Retriever:
     def __init__(self, store: StoreReader, engines: Engines, numbers: Numbers = Numbers()) -> None:
         self._store, self._engines, self._numbers = store, engines, numbers
 
-    def query(self, text: str, filters: Filters, named: tuple[str, ...]) -> Query:
-        """The words as ``search`` takes them."""
+    def query(
+        self,
+        text: str,
+        filters: Filters,
+        named: tuple[str, ...],
+        searched: tuple[str, ...] | None = None,
+    ) -> Query:
+        """The words as ``search`` takes them.
+
+        Unless ``searched`` says otherwise, all languages are searched of which there is a text.
+        """
         begun = time.perf_counter()
-        query = Query(text, language_of(text), searched_languages(text, filters), filters, named)
+        if searched is None:
+            others = (it for it in other_languages(text, filters) if self.has_texts(it))
+            searched = (*searched_languages(text, filters), *others)
+        query = Query(text, language_of(text), searched, filters, named)
         if any(self._engines.embeds(language, query) for language in query.searched):
             query = replace(query, vector=self._engines.embedder.embed([text])[0])
         return replace(query, embed_ms=(time.perf_counter() - begun) * 1000)
@@ -39,23 +53,37 @@ class Retriever:
         steps = Steps(embed=query.embed_ms)
         gathering = Gathering(self._store, self._engines, self._numbers, query, steps)
         found = [gathering.found(language, view) for language in query.searched]
-        weights, named = self._numbers.weights, query.named
-        apart = [self._ranked(it.candidates(weights, named), query, steps) for it in found]
+        apart = [
+            self._ranked(self._candidates(it, language, query), query, steps)
+            for language, it in zip(query.searched, found, strict=True)
+        ]
         with steps.taking("relevance"):
-            name = self._engines.embedder.identity.name
-            matter = Matter.in_index(query.text, self._engines.lexical, query.searched)
             best = [
-                [with_relevance(one, matter, query.language, name) for one in ranked[:k]]
-                for ranked in apart
+                self._judged(ranked[:k], language, query)
+                for language, ranked in zip(query.searched, apart, strict=True)
             ]
-        merged = merge(best)
+        merged, twins = without_twins(merge(best), query.language, view)
         left = [*merged[k:], *(one for ranked in apart for one in ranked[k:])]
+        below = [replace(it, reason=f"below the first {k}") for it in _in_order(left)]
         return SearchResult(
             kept=tuple(merged[:k]),
-            rejected=tuple(replace(it, reason=f"below the first {k}") for it in _in_order(left)),
+            rejected=(*twins, *below),
             notices=self._notices(query),
             timings_ms=steps.spent,
         )
+
+    def has_texts(self, language: str) -> bool:
+        return self._store.count_passages(language, 1) > 0
+
+    def _candidates(self, found: Found, language: str, query: Query) -> list[Candidate]:
+        return found.candidates(self._numbers.weights(query.language, language), query.named)
+
+    def _judged(
+        self, ranked: Sequence[Candidate], language: str, query: Query
+    ) -> list[Candidate]:
+        name = self._engines.embedder.identity.name
+        matter = matter_for(query.text, query.language, self._engines.lexical, language)
+        return [with_relevance(one, matter, query.language, name) for one in ranked]
 
     def _ranked(
         self, candidates: Sequence[Candidate], query: Query, steps: Steps
@@ -74,7 +102,7 @@ class Retriever:
             f"Passages in '{language}' were searched by words only: the embedder "
             f"{embedder.identity.name} declares {declared}."
             for language in query.searched
-            if not self._engines.embeds(language, query) and self._store.count_passages(language, 1)
+            if not self._engines.embeds(language, query) and self.has_texts(language)
         )
 
 

@@ -3,6 +3,9 @@
 It gives the mean of a text, and beside it the states of its tokens, of which the means of its parts
 are made: they were read with all the others around them, and cost no second run.
 
+Ids above the model's own vocabulary are Chinese pieces: their rows, int8 with a scale each, are
+looked up in a table of their own, so that English ids take the rows they always took.
+
 By hand, because the converter needs torch, takes seconds and reports its use over the network.
 """
 
@@ -31,7 +34,15 @@ class BertShape:
     epsilon: float
 
 
-def build_graph(weights: Weights, shape: BertShape) -> Any:
+@dataclass(frozen=True, slots=True, eq=False)
+class MoreRows:
+    """Rows of the ids that follow the model's own: int8 (n, hidden) times float32 (n,)."""
+
+    whole: NDArray[np.int8]
+    scale: NDArray[np.float32]
+
+
+def build_graph(weights: Weights, shape: BertShape, more: MoreRows) -> Any:
     """An ``openvino.Model``: ids and mask, int64 (batch, length), to unit rows (batch, hidden).
 
     The second output holds the states of all tokens, (batch, length, hidden).
@@ -41,7 +52,7 @@ def build_graph(weights: Weights, shape: BertShape) -> Any:
     ids = op.parameter([-1, -1], np.int64, name="input_ids")
     mask = op.parameter([-1, -1], np.int64, name="attention_mask")
     present = op.convert(mask, "f32")
-    hidden = _embeddings(_Layer(weights, "embeddings.", shape), ids)
+    hidden = _embeddings(_Layer(weights, "embeddings.", shape), ids, more)
     bias = _attention_bias(present)
     for number in range(shape.layers):
         hidden = _encode(_Layer(weights, f"encoder.layer.{number}.", shape), hidden, bias)
@@ -77,15 +88,27 @@ class _Layer:
         return op.add(scaled, op.constant(self.array(f"{name}.bias")))
 
 
-def _embeddings(layer: _Layer, ids: Node) -> Node:
+def _embeddings(layer: _Layer, ids: Node, more: MoreRows) -> Node:
     axis = op.constant(np.int64(0))
-    words = op.gather(op.constant(layer.array("word_embeddings.weight")), ids, axis)
+    words = _words(layer.array("word_embeddings.weight"), ids, more)
     length = op.gather(op.shape_of(ids), op.constant(np.int64(1)), axis)
     steps = op.range(op.constant(np.int64(0)), length, op.constant(np.int64(1)), "i64")
     places = op.gather(op.constant(layer.array("position_embeddings.weight")), steps, axis)
     # Every text is a first sentence, so that one row of the type table belongs to all tokens.
     first = op.constant(layer.array("token_type_embeddings.weight")[0])
     return layer.norm("LayerNorm", op.add(words, op.add(places, first)))
+
+
+def _words(own: NDArray[np.float32], ids: Node, more: MoreRows) -> Node:
+    axis, first = op.constant(np.int64(0)), op.constant(np.int64(len(own)))
+    is_more = op.greater_equal(ids, first)
+    in_own = op.minimum(ids, op.constant(np.int64(len(own) - 1)))
+    in_more = op.maximum(op.subtract(ids, first), axis)
+    fixed = op.gather(op.constant(own), in_own, axis)
+    whole = op.convert(op.gather(op.constant(more.whole), in_more, axis), "f32")
+    scale = op.gather(op.constant(more.scale), in_more, axis)
+    learned = op.multiply(whole, op.unsqueeze(scale, _ints(-1)))
+    return op.select(op.unsqueeze(is_more, _ints(-1)), learned, fixed)
 
 
 def _attention_bias(present: Node) -> Node:

