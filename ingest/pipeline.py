@@ -27,7 +27,7 @@ from ingest.not_documents import why_not_a_document
 from ingest.parsers.types import KNOWN_TYPES
 from ingest.report import FileOutcome, FileReport, Progress, Report
 from ingest.sources.archives import ArchiveLimits
-from ingest.sources.corpus import corpus_files, drafts_of
+from ingest.sources.corpus import corpus_files, drafts_of, table_files
 from ingest.sources.files import FoundFile, find_files
 from ingest.sources.versions import StatedDates, dates_of, listed_part
 from kb.domain.instruments import Edition
@@ -75,7 +75,7 @@ class Pipeline:
     def load_corpus(self) -> Report:
         """Takes in the starter corpus. Raises CatalogueError: its files are ours."""
         return self._run(
-            corpus_files(),
+            [*corpus_files(), *table_files()],
             lambda path: path.name,
             lambda path: [self._catalogued(draft) for draft in drafts_of(path)],
         )

@@ -8,7 +8,7 @@ from ingest.draft import Draft
 from ingest.embedding import vectors_for
 from ingest.isolation.parsing import Parsing
 from ingest.legal_content import read_content
-from ingest.sources.corpus import corpus_files, drafts_of
+from ingest.sources.corpus import corpus_files, drafts_of, table_files
 from ingest.sources.files import FoundFile
 from kb.domain.instruments import Edition, Source, StoredText
 from kb.errors import InputRefused
@@ -50,7 +50,8 @@ def reread(
 
 def _draft(source: Source, content: bytes, parsing: Parsing) -> Draft | None:
     if source.origin.startswith("corpus:"):
-        drafts = (draft for path in corpus_files() for draft in drafts_of(path))
+        files = [*corpus_files(), *table_files()]
+        drafts = (draft for path in files for draft in drafts_of(path))
         return next((draft for draft in drafts if draft.source.origin == source.origin), None)
     try:
         file = FoundFile(Path(source.origin), source.name, explicit=False)

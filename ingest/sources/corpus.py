@@ -14,6 +14,7 @@ from ingest.catalogue.errors import CatalogueError
 from ingest.catalogue.reader import read_entry
 from ingest.catalogue.record import record_clauses, title_in
 from ingest.draft import Draft, EditionFacts
+from ingest.sources.tables import table_drafts
 from ingest.structure.digest import build_digest, digest_blocks
 from kb.domain.instruments import DatedFact, Instrument, Source, StatedStatus
 from kb.domain.relations import ReadFact
@@ -21,6 +22,7 @@ from kb.domain.vocabulary import Level, Rendition, Standing, StatusCode
 from kb.identifiers import sha256_bytes
 
 PARSER = "catalogue-2"
+_TABLE = ".yml"
 _MEMORY = "M"
 _UNREAD = DatedFact()
 _A_DAY = timedelta(days=1)
@@ -39,10 +41,17 @@ def corpus_files() -> list[Path]:
     )
 
 
+def table_files() -> list[Path]:
+    return sorted((corpus_folder() / "tables").rglob(f"*{_TABLE}"))
+
+
 def drafts_of(path: Path) -> Iterator[Draft]:
-    """The editions of one catalogue file. Raises CatalogueError."""
-    entry, content = read_entry(path), path.read_bytes()
+    """The editions of one catalogue file, or of one table. Raises CatalogueError."""
     name = f"corpus/{path.relative_to(corpus_folder()).as_posix()}"
+    if path.suffix == _TABLE:
+        yield from table_drafts(path, name)
+        return
+    entry, content = read_entry(path), path.read_bytes()
     records = record_clauses(entry, _successor(entry, path))
     for language, clauses in entry.digests.items():
         kinds = {RECORD: list(records[language])}

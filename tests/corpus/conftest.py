@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from bench.questions import starter
 from ingest.bootstrap import Ingestion
 from ingest.report import SilentProgress
 from kb.bootstrap import open_engines, open_store
@@ -32,3 +33,10 @@ def corpus_base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[KnowledgeB
     base = KnowledgeBase(store, embedder, FixedClock(TODAY), engines)
     yield base
     base.close()
+
+
+@pytest.fixture(scope="session")
+def starter_base() -> Iterator[KnowledgeBase]:
+    """The same with the embedder that everybody has, for what depends on meaning."""
+    with starter.starter_base() as base:
+        yield base

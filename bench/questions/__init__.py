@@ -1,0 +1,1 @@
+"""How the starter corpus answers the questions written for it, outcome and citation."""
