@@ -22,7 +22,7 @@ PACKAGES := kb ingest api commands bench cli.py
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: bench-ingest bench-retrieval bench-speed help demo install dev test whole kills fuzz check bench clean
+.PHONY: bench-ingest bench-questions bench-retrieval bench-speed help demo install dev test whole kills fuzz check bench clean
 
 help: ## print these lines
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -73,6 +73,9 @@ bench: $(BENCHED) ## measure speed against plain sentence-transformers and LangC
 
 bench-ingest: $(BENCHED) ## measure how each format is read, and how time and disk grow
 	$(BIN)/python -m bench.run formats growth
+
+bench-questions: $(BENCHED) ## ask the starter corpus the questions written for it
+	$(BIN)/python -m bench.questions
 
 bench-retrieval: $(BENCHED) ## measure what search finds, over every dev set
 	$(BIN)/python -m bench.retrieval run

@@ -20,6 +20,7 @@ WANTED = {
     "whole",
     "fuzz",
     "bench-ingest",
+    "bench-questions",
     "bench-retrieval",
     "bench-speed",
 }
