@@ -38,21 +38,25 @@ def check(
     as_json: JsonFlag = False,
     quiet: QuietFlag = False,
 ) -> int:
-    """Look at every catalogue file: fields, words, dates, successors, names, proof."""
+    """Look at every catalogue file: fields, words, dates, successors, names, proof; and tables."""
     from ingest.catalogue.check import check_catalogue
-    from ingest.sources.corpus import corpus_files
+    from ingest.catalogue.tables import check_tables
+    from ingest.sources.corpus import corpus_files, table_files
 
     given = ctx.parent.params if ctx.parent else {}
     as_json, quiet = as_json or given["as_json"], quiet or given["quiet"]
     files = corpus_files() if folder is None else _files(folder)
+    tables = table_files() if folder is None else []
     entries, wrong = check_catalogue(files, corpus_files())
+    wrong = (*wrong, *check_tables(tables, entries))
     if as_json:
         found = [{"file": str(it.path), "problem": it.problem, "cure": it.cure} for it in wrong]
-        print_json({"files": len(files), "findings": found})
+        print_json({"files": len(files), "tables": len(tables), "findings": found})
     else:
         print_lines(clean(str(it)) for it in wrong)
     digested = sum(1 for entry in entries if entry.digests["zh"])
-    told = f"{len(files)} files, {digested} with digests; {len(wrong)} findings"
+    counts = f"{len(files)} files, {digested} with digests; {len(tables)} tables"
+    told = f"{counts}; {len(wrong)} findings"
     note((told,), quiet=quiet)
     return InputRefused.exit_code if wrong else exit_codes.DONE
 

@@ -4,6 +4,7 @@ A table of targets is apart for each target year (``until``), because that year 
 it has passed.
 """
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,9 +14,10 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from ingest.catalogue.body import LANGUAGES
-from ingest.catalogue.entry import BilingualText
+from ingest.catalogue.entry import BilingualText, CatalogueEntry
 from ingest.catalogue.errors import CatalogueError
 from ingest.catalogue.front_matter import BilingualModel, InstrumentId, Level, Proof, Text
+from kb.legal.aliases import fold_name
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _ROWS = "rows:"
@@ -118,6 +120,28 @@ def read_table(path: Path) -> CatalogueTable:
             for it, line in zip(table.rows, lines, strict=True)
         ),
     )
+
+
+def check_tables(
+    files: Iterable[Path], entries: Iterable[CatalogueEntry]
+) -> Iterator[CatalogueError]:
+    """What is wrong with tables: the first fault of each file, and names that others have."""
+    owners = {
+        fold_name(name): entry.instrument_id
+        for entry in entries
+        for name in (entry.title_zh, entry.title_en, *entry.aliases_zh, *entry.aliases_en)
+    }
+    for path in files:
+        try:
+            table = read_table(path)
+        except CatalogueError as error:
+            yield error
+            continue
+        for name in dict.fromkeys((table.title.zh, table.title.en, *table.aliases)):
+            owner = owners.setdefault(fold_name(name), table.id)
+            if owner != table.id:
+                problem = f"'{name}' is a name of {table.id} and of {owner}"
+                yield CatalogueError(path, problem, "leave it to the one that people mean")
 
 
 def _check(path: Path, table: _Table) -> None:

@@ -3,13 +3,14 @@
 import json
 import shutil
 
-from ingest.sources.corpus import corpus_files, corpus_folder
+from ingest.sources.corpus import corpus_files, corpus_folder, table_files
 
 
 def test_nothing_is_wrong_with_the_installed_corpus(touchstone):
     result = touchstone("catalogue", "check")
     assert (result.code, result.out) == (0, "")
     assert f"{len(corpus_files())} files" in result.err
+    assert f"{len(table_files())} tables; 0 findings" in result.err
     assert touchstone("catalogue", "check", "--quiet").err == ""
 
 

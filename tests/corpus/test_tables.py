@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 
 from ingest.catalogue.errors import CatalogueError
-from ingest.catalogue.tables import read_table
+from ingest.catalogue.tables import check_tables, read_table
 from ingest.sources.corpus import drafts_of, table_files
 from kb.domain.answers import Answer, Citation
 from kb.domain.vocabulary import ClauseKind, OutcomeCode, Standing, StatusCode
 from kb.knowledge_base import KnowledgeBase
+from tests.corpus.catalogue_files import entries
 
 MONTH = "cn:quality-month-by-year"
 FILES = {path.stem: path for path in table_files()}
@@ -128,3 +129,17 @@ def test_a_bad_table_gives_one_line_naming_file_and_field(
         read_table(path)
     assert says in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+def test_a_name_that_an_instrument_has_is_not_a_table_s_too(tmp_path: Path) -> None:
+    assert list(check_tables(FILES.values(), entries().values())) == []
+    source = FILES["quality-month-by-year"].read_text("utf-8")
+    path = tmp_path / "cn" / "quality-month-by-year.yml"
+    path.parent.mkdir()
+    path.write_text(source.replace("aliases_zh: [历年质量月", "aliases_zh: [质量月通知"), "utf-8")
+    bad = path.with_name("plan-targets.yml")
+    bad.write_text("id: cn:plan-targets\n", "utf-8")
+    told = [str(it) for it in check_tables([path, bad], entries().values())]
+    assert len(told) == 2
+    assert "'质量月通知' is a name of cn:quality-month-by-year and of" in told[0]
+    assert "plan-targets.yml: field title_zh: " in told[1]
