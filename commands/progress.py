@@ -9,6 +9,14 @@ from kb.rendering.phrases import clean
 _NAME_WIDTH = 40
 
 
+def expectation(passages: int, seconds: float) -> str:
+    """One line; rounded, because it is an estimate."""
+    minutes = round(seconds / 60)
+    unit = "minute" if minutes == 1 else "minutes"
+    about = f"about {minutes} {unit}" if minutes else f"about {max(1, round(seconds))} s"
+    return f"{passages:,} passages to embed: {about} on this machine."
+
+
 class Bar:
     """Fulfils ingest.report.Progress; the bar vanishes at the end, the report stays."""
 
@@ -26,6 +34,9 @@ class Bar:
     def start(self, total: int) -> None:
         self._progress.reset(self._task, total=total)
         self._progress.start()
+
+    def expect(self, passages: int, seconds: float) -> None:
+        self._progress.console.print(expectation(passages, seconds), highlight=False)
 
     def advance(self, name: str) -> None:
         self._progress.update(self._task, advance=1, description=escape(clean(name)[-_NAME_WIDTH:]))

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from ingest.assemble import passages_of
 from ingest.embedding import rows_of, vectors_for
+from ingest.expected import expected
 from ingest.report import FileOutcome, FileReport, Progress, Report
 from ingest.structure.tree import Unit
 from kb.domain.clauses import Passage
@@ -74,6 +75,8 @@ def _embedded(
     """Adds the vectors that are missing; gives the passages that must change, by edition."""
     editions, reports = store.editions(), []
     changed: Passages = {}
+    if found := expected(store, embedder):
+        progress.expect(*found)
     progress.start(len(editions))
     for edition in editions:
         passages = _passages(edition, store, embedder)

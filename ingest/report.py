@@ -86,6 +86,10 @@ class Progress(Protocol):
 
     def start(self, total: int) -> None: ...
 
+    def expect(self, passages: int, seconds: float) -> None:
+        """So many passages are to be embedded, which will take about so long."""
+        ...
+
     def advance(self, name: str) -> None: ...
 
     def page(self, name: str, count: int, of: int) -> None:
@@ -99,6 +103,8 @@ class SilentProgress:
     """Draws nothing."""
 
     def start(self, total: int) -> None: ...
+
+    def expect(self, passages: int, seconds: float) -> None: ...
 
     def advance(self, name: str) -> None: ...
 

@@ -25,7 +25,7 @@ class Plan:
     """Pieces on a side of a pair that words are aligned in: long ones link everything with all."""
 
     batch_tokens: int = 3_600
-    epochs: float = 1.0
+    epochs: float = 2.0
     learning_rate: float = 1e-3
     longest_tokens: int = 160
     distance_weight: float = 4.0

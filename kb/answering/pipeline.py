@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 
+from kb.answering.across import Step, look_across, may_look_across
 from kb.answering.context import Context
 from kb.answering.outcomes import missing_words, words_for
 from kb.answering.records import with_records
@@ -17,9 +18,8 @@ from kb.domain.answers import Answer, Question
 from kb.domain.vocabulary import OutcomeCode, Rendition
 from kb.ports import Embedder, LexicalIndex, StoreReader
 from kb.retrieval.catalogue_view import CatalogueView
+from kb.retrieval.query import searched_languages
 from kb.retrieval.retriever import Retriever
-
-Step = tuple[str, Callable[[Context], Context]]
 
 
 class AnswerPipeline:
@@ -33,14 +33,18 @@ class AnswerPipeline:
         embedder: Embedder,
         limits: Thresholds = Thresholds(),
     ) -> None:
+        looking: tuple[Step, ...] = (
+            ("gather", lambda context: gather(context, retriever)),
+            ("gather", lambda context: with_records(context, store)),
+            ("gather", keep_what_holds),
+            ("select", lambda context: weigh(context, lexical, embedder, limits)),
+            ("select", lambda context: select(context, store, limits)),
+        )
         self._steps: tuple[Step, ...] = (
             ("understand", lambda context: understand(context, store)),
             ("understand", lambda context: quote_named(context, store, lexical)),
-            ("gather", _unless_quoted(lambda context: gather(context, retriever))),
-            ("gather", _unless_quoted(lambda context: with_records(context, store))),
-            ("gather", _unless_quoted(keep_what_holds)),
-            ("select", _unless_quoted(lambda context: weigh(context, lexical, embedder, limits))),
-            ("select", _unless_quoted(lambda context: select(context, store, limits))),
+            *((name, _unless_quoted(step)) for name, step in looking),
+            ("across", _unless_quoted(lambda context: look_across(context, retriever, looking))),
             ("select", lambda context: whole_rows(context, store)),
             ("select", lambda context: complete_lists(context, store)),
             ("compose", lambda context: compose(context, store)),
@@ -50,10 +54,11 @@ class AnswerPipeline:
     def run(self, question: Question, view: CatalogueView, record: str) -> tuple[Answer, Context]:
         """The answer, and the context with all that was kept and rejected on the way."""
         started = time.perf_counter()
-        context = Context(question, view)
+        own = searched_languages(question.text, question.filters)
+        context = Context(question, view, languages=own)
         timings: dict[str, float] = {}
         for name, step in self._steps:
-            if context.outcome is not None:
+            if context.outcome is not None and not (name == "across" and may_look_across(context)):
                 break
             begun = time.perf_counter()
             context = step(context)

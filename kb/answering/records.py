@@ -11,8 +11,7 @@ from kb.answering.context import Context, Evidence
 from kb.domain.retrieval import Candidate
 from kb.language.segment import matter_weights, segment
 from kb.ports import StoreReader
-from kb.retrieval.matter import Matter
-from kb.retrieval.query import searched_languages
+from kb.retrieval.matter import Matter, MatterAcross
 
 TOLD = 0.5
 """Least share of what is asked besides the instrument's name that a sentence must carry."""
@@ -59,12 +58,11 @@ def with_records(context: Context, store: StoreReader) -> Context:
     A long text has many passages that share more words with the question than its record.
     """
     question, view, found = context.question, context.view, context.found
-    asked_in = searched_languages(question.text, question.filters)
     editions = [
         edition.id
         for edition in context.named_editions
         if edition.is_record
-        and edition.language in asked_in
+        and edition.language in context.languages
         and view.admits(edition.id, question.filters, question.as_of)
     ]
     held = {candidate.passage.id for candidate in found.kept}
@@ -79,7 +77,7 @@ def with_records(context: Context, store: StoreReader) -> Context:
     return replace(context, found=replace(found, kept=(*found.kept, *added)))
 
 
-def weighed_record(evidence: Evidence, context: Context, matter: Matter) -> Evidence:
+def weighed_record(evidence: Evidence, context: Context, matter: Matter | MatterAcross) -> Evidence:
     """The same; of a record with the share of what is asked that it tells, 0 if that is little.
 
     Its cosine is left out: what counts is whether the sentence tells the thing that was asked, and

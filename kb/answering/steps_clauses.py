@@ -7,13 +7,13 @@ from kb.answering.context import Context, Evidence
 from kb.domain.clauses import Clause
 from kb.domain.status import Status
 from kb.domain.vocabulary import ClauseKind, OutcomeCode
+from kb.language.script import language_of
 from kb.language.segment import matter_weights
 from kb.language.sentences import sentence_spans
 from kb.legal.headings import after_heading, is_heading_of
 from kb.ports import LexicalIndex, StoreReader
 from kb.retrieval.lookup import Wish, all_clauses
-from kb.retrieval.matter import Matter
-from kb.retrieval.query import searched_languages
+from kb.retrieval.matter import matter_for
 
 LONG = 12
 """Sentences: of a longer clause only those are quoted that the rest of the question asks for."""
@@ -78,8 +78,8 @@ def _asked_for(evidence: list[Evidence], context: Context, lexical: LexicalIndex
     rest = context.named.rest
     if not matter_weights(rest):
         return evidence
-    languages = searched_languages(context.question.text, context.question.filters)
-    matter = Matter.in_index(rest, lexical, languages)
+    language = context.view.editions[evidence[0].edition_id].language
+    matter = matter_for(rest, language_of(context.question.text), lexical, language)
     scored = [(matter.coverage(e.text), e) for e in evidence]
     best = max(score for score, _ in scored)
     chosen = [e for score, e in scored if best > 0 and score >= best * NEAR_BEST]

@@ -62,7 +62,7 @@ def _has_numbers(context: Context, store: StoreReader) -> bool:
 def gather(context: Context, retriever: Retriever) -> Context:
     """Passages by words and by meaning."""
     question, named = context.question, context.named.instrument_ids
-    query = retriever.query(question.text, question.filters, named)
+    query = retriever.query(question.text, question.filters, named, context.languages)
     query = replace(query, day=question.as_of)
     found = retriever.search(query, context.view, POOL)
     return replace(context, found=found, vector=query.vector, notices=found.notices)

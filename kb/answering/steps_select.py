@@ -8,12 +8,12 @@ from kb.answering.records import weighed_record
 from kb.answering.steps_tables import is_head_of_table, rows_of
 from kb.domain.retrieval import Candidate
 from kb.domain.vocabulary import OutcomeCode
+from kb.language.script import language_of
 from kb.language.segment import matter_weights
 from kb.language.sentences import sentence_spans
 from kb.legal.headings import is_heading_of
 from kb.ports import Embedder, LexicalIndex, StoreReader, Vector
-from kb.retrieval.matter import Matter
-from kb.retrieval.query import searched_languages
+from kb.retrieval.matter import Matter, MatterAcross, matter_for
 
 ROW_OF_BEST, OTHER_ROW = 0.5, 0.5
 """All rows share the words of their heads: beside a row that has words of the question itself,
@@ -51,18 +51,25 @@ def weigh(
     question = context.question
     if not matter_weights(question.text):
         return context
-    languages = searched_languages(question.text, question.filters)
-    matter = Matter.in_index(question.text, lexical, languages)
+    matters = {
+        language: matter_for(question.text, language_of(question.text), lexical, language)
+        for language in context.languages
+    }
+
+    def sentences(candidate: Candidate) -> Iterable[Evidence]:
+        return _sentences(candidate, matters[candidate.passage.language])
+
     evidence = [
-        weighed_record(e, context, matter) for c in context.usable for e in _sentences(c, matter)
+        weighed_record(e, context, matters[c.passage.language])
+        for c in context.usable
+        for e in sentences(c)
     ]
     evidence.sort(key=lambda e: -e.rank)
     evidence = _with_similarity(evidence, context.vector, embedder, limits)
     evidence.sort(key=lambda e: -e.rank)
-    outdated = [
-        e for c in context.set_aside if _is_outdated(c, context) for e in _sentences(c, matter)
-    ]
-    return replace(context, evidence=tuple(evidence), outdated=tuple(outdated), terms=matter.terms)
+    outdated = [e for c in context.set_aside if _is_outdated(c, context) for e in sentences(c)]
+    terms = min(matter.terms for matter in matters.values())
+    return replace(context, evidence=tuple(evidence), outdated=tuple(outdated), terms=terms)
 
 
 def _is_outdated(candidate: Candidate, context: Context) -> bool:
@@ -70,7 +77,7 @@ def _is_outdated(candidate: Candidate, context: Context) -> bool:
     return not context.view.status(edition_id, context.question.as_of).may_hold
 
 
-def _sentences(candidate: Candidate, matter: Matter) -> Iterable[Evidence]:
+def _sentences(candidate: Candidate, matter: Matter | MatterAcross) -> Iterable[Evidence]:
     """A sentence is judged with its headings: "it" and "the institution" need them.
 
     Its similarity is that of its passage, until it is embedded itself.

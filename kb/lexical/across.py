@@ -24,6 +24,10 @@ SINGLE = 0.5
 """A single character means less than a word, and many things."""
 LINK = 0.2
 """One that links words means hardly anything."""
+_MOST_OF_TERM = 2
+"""A term of the glossary weighs as much as so many words at most."""
+_SHORT = 4
+"""Letters of a name that is written alike in both languages."""
 
 Words = tuple[str, ...]
 """Index tokens that stand for one word of the other language: a stem, or the pairs of characters."""
@@ -92,8 +96,9 @@ def _in_chinese(plain: str) -> Iterator[Notion]:
     while at < len(stems):
         for size in range(min(longest, len(stems) - at), 0, -1):
             if found := terms.get(tuple(stems[at : at + size])):
-                meanings = tuple((_tokens(word), 1.0) for word in found)
-                yield Notion(float(min(size, 2)), meanings)
+                alike = _alike(asked[at : at + size])
+                named = tuple((_tokens(word), 1.0) for word in found)
+                yield Notion(float(min(size, _MOST_OF_TERM)), (*alike, *named))
                 at += size
                 break
         else:
@@ -108,15 +113,15 @@ def _in_chinese(plain: str) -> Iterator[Notion]:
 
 def _stem(word: str, stemmed: str) -> Iterator[Notion]:
     found = shipped_translations().of_stem(stemmed)
-    own = [((token,), 1.0) for token in tokens_of(word)] if _is_written_alike(word) else []
-    meanings = (*own, *((_tokens(it), share * _weight(it)) for it, share in found))
-    if meanings:
+    translated = tuple((_tokens(it), share * _weight(it)) for it, share in found)
+    if meanings := (*_alike([word]), *translated):
         yield Notion(1.0, meanings)
 
 
-def _is_written_alike(word: str) -> bool:
+def _alike(words: Sequence[str]) -> tuple[tuple[Words, float], ...]:
     """Numbers and short names (ISO, SME) stand in Chinese texts as they are."""
-    return any(char.isdigit() for char in word) or len(word) <= 4  # noqa: PLR2004
+    alike = (it for it in words if len(it) <= _SHORT or any(char.isdigit() for char in it))
+    return tuple((_tokens(word), 1.0) for word in alike)
 
 
 def _tokens(word: str) -> Words:

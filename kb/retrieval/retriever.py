@@ -101,7 +101,7 @@ class Retriever:
         return tuple(
             f"Passages in '{language}' were searched by words only: the embedder "
             f"{embedder.identity.name} declares {declared}."
-            for language in query.searched
+            for language in query.filters.languages or (query.language,)
             if not self._engines.embeds(language, query) and self.has_texts(language)
         )
 

@@ -94,7 +94,8 @@ class OpenVinoMiniLM:
         return weights.tidy(self._cache_dir)
 
     def token_spans(self, text: str) -> Sequence[tuple[int, int]]:
-        return self._model().encoded([text])[0].offsets
+        spans: list[Span] = self._model().encoded([text])[0].offsets
+        return spans
 
     def embed(self, texts: Sequence[str]) -> Vector:
         """Texts longer than ``max_tokens`` are embedded in windows: see windows.py."""

@@ -5,11 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kb.retrieval.matter import Matter
+from kb.retrieval.merging import merge
 from kb.retrieval.relevance import (
     BY_WORDS,
     CALIBRATED_FOR,
     CALIBRATIONS,
-    merge,
     with_relevance,
 )
 from tests.kb.retrieval.candidates import candidate, names
