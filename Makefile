@@ -18,7 +18,7 @@ INSTALLED := $(VENV)/.installed
 DEVELOPED := $(VENV)/.developed
 BENCHED := $(VENV)/.benched
 TORCH := $(shell grep '^torch==' constraints.txt)
-PACKAGES := kb ingest api commands bench cli.py
+PACKAGES := kb ingest api commands bench train cli.py
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:

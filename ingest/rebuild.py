@@ -75,8 +75,8 @@ def _embedded(
     """Adds the vectors that are missing; gives the passages that must change, by edition."""
     editions, reports = store.editions(), []
     changed: Passages = {}
-    if found := expected(store, embedder):
-        progress.expect(*found)
+    if ahead := expected(store, embedder):
+        progress.expect(*ahead)
     progress.start(len(editions))
     for edition in editions:
         passages = _passages(edition, store, embedder)

@@ -87,7 +87,7 @@ class Settings(BaseSettings):
     """Share of the passage's cosine in a score; words have what the two shares leave."""
     sentence_weight: float = Field(default=0.5, ge=0, le=1)
     """Share of the best sentence's cosine."""
-    across_dense_weight: float = Field(default=0.2, ge=0, le=1)
+    across_dense_weight: float = Field(default=0.3, ge=0, le=1)
     """The same two shares where question and passage are in different languages: words are then
     translated one by one, and say less."""
     across_sentence_weight: float = Field(default=0.5, ge=0, le=1)

@@ -12,7 +12,7 @@ from transformers import BertConfig, BertModel
 from kb.adapters.openvino_minilm.weights import package_folder
 
 
-class Body(nn.Module):
+class Body(nn.Module):  # type: ignore[misc] - torch is read without its types
     """Ids, int64 (batch, length) with 0 for padding, to unit rows (batch, dimension).
 
     Ids below the English vocabulary's size are its own rows, the others those of ``table``; only
@@ -25,7 +25,7 @@ class Body(nn.Module):
         config = BertConfig(**json.loads((folder / "config.json").read_text(encoding="utf-8")))
         self.bert = BertModel(config, add_pooling_layer=False)
         self.bert.load_state_dict(_weights(folder), strict=False)
-        self.bert.eval()
+        self.bert.train(mode=False)
         for parameter in self.bert.parameters():
             parameter.requires_grad_(requires_grad=False)
         self.english: Tensor = self.bert.embeddings.word_embeddings.weight

@@ -60,7 +60,8 @@ def fit(
             _keep(state, body, optimiser, (step + 1, tokens))
             told(Progress(step + 1, len(order), loss_sum / (step + 1 - heard), tokens))
             loss_sum, heard = 0.0, step + 1
-    return body.table.weight.detach().cpu().numpy()
+    learned: NDArray[np.float32] = body.table.weight.detach().cpu().numpy()
+    return learned
 
 
 def _order(lengths: Sequence[int], plan: Plan) -> list[list[int]]:
@@ -94,9 +95,7 @@ def _resumed(state: Path, body: Body, optimiser: torch.optim.Optimizer) -> tuple
     return kept["step"], kept["tokens"]
 
 
-def _keep(
-    state: Path, body: Body, optimiser: torch.optim.Optimizer, at: tuple[int, int]
-) -> None:
+def _keep(state: Path, body: Body, optimiser: torch.optim.Optimizer, at: tuple[int, int]) -> None:
     partial = state.with_suffix(".partial")
     torch.save(
         {

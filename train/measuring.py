@@ -1,21 +1,17 @@
-"""How well the shipped table does by vectors alone: translations of sentences, XQuAD, constitution."""
+"""How well the shipped table does by vectors alone: translations, XQuAD, the constitution."""
 
 import json
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from bench.retrieval.sets import constitution
 from kb.adapters.openvino_minilm.embedder import OpenVinoMiniLM
 from train.plan import Plan
 
 Rows = NDArray[np.float32]
-
-_ARTICLE = re.compile(r"第[一二三四五六七八九十百零]+条\s*")
-_ENGLISH_ARTICLE = re.compile(r"^\s*Article \d+\s*")
-_CHAPTER = re.compile(r"第[一二三四五六七八九十]+[章节]")
 
 
 def measured(plan: Plan) -> Iterator[str]:
@@ -44,22 +40,8 @@ def _translations(folder: Path) -> Iterator[tuple[str, list[str], list[str]]]:
         _lines(wmt / "references/generaltest2023.en-zh.ref.refA.zh"),
         _lines(wmt / "sources/generaltest2023.en-zh.src.en"),
     )
-    yield "constitution", *articles(folder / "constitution_zh_en.tsv")
-
-
-def articles(path: Path) -> tuple[list[str], list[str]]:
-    """The articles of the constitution, each with all its paragraphs and without its number."""
-    zh: list[str] = []
-    en: list[str] = []
-    for row in _lines(path):
-        left, right, *_ = row.split("\t")
-        if found := _ARTICLE.match(left.strip()):
-            zh.append(left.strip()[found.end() :])
-            en.append(_ENGLISH_ARTICLE.sub("", right))
-        elif zh and not _CHAPTER.match(left.strip()):
-            zh[-1] += left
-            en[-1] += f" {right}"
-    return zh, en
+    articles = constitution.articles(folder.parent)
+    yield "constitution", articles["zh"], articles["en"]
 
 
 def _xquad(folder: Path, embedder: OpenVinoMiniLM) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""The files that the wheel carries: int8 rows with one scale each, the vocabulary, their digests."""
+"""The files of the wheel: int8 rows with one scale each, the vocabulary, their digests."""
 
 from pathlib import Path
 

@@ -6,8 +6,10 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Folders: ``shared`` with the real data, ``fetched`` with the public sources, ``work`` for
-    what is made on the way."""
+    """Folders: ``shared`` with the real data, ``fetched`` with the public sources.
+
+    ``work`` is for what is made on the way.
+    """
 
     shared: Path
     fetched: Path

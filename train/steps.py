@@ -12,6 +12,7 @@ from tokenizers import Tokenizer
 
 from kb.adapters.openvino_minilm.embedder import OpenVinoMiniLM
 from kb.adapters.openvino_minilm.weights import package_folder
+from kb.bilingual.identity import PIECES_FILE
 from kb.bilingual.mixed import MixedTokenizer
 from kb.bilingual.pieces import Pieces, read_pieces
 from kb.language.stopwords import ENGLISH
@@ -22,7 +23,7 @@ from train.packing import pack_rows
 from train.pairs import Pair, cleaned, without
 from train.plan import Plan
 from train.sources import ALL
-from train.table import English, first_rows, symmetric
+from train.table import English, Rows, first_rows, symmetric
 from train.teaching import taught
 from train.telling import bar, console
 from train.testing import kept_back
@@ -86,7 +87,8 @@ def learn(plan: Plan) -> None:
         vectors = taught(texts, teacher, plan.file(_TAUGHT), lambda n, of: told(n, of, "texts"))
     tokenizer, pieces = _tokenizer(), _pieces(plan)
     mixed = MixedTokenizer(tokenizer, pieces, tokenizer.get_vocab_size())
-    first, last = (tokenizer.token_to_id(name) for name in ("[CLS]", "[SEP]"))
+    vocabulary = tokenizer.get_vocab()
+    first, last = vocabulary["[CLS]"], vocabulary["[SEP]"]
     encoded = mixed.encode_batch([it.zh for it in chosen])
     sequences = [[first, *it.ids[: plan.longest_tokens], last] for it in encoded]
     begun = time.monotonic()
@@ -103,14 +105,14 @@ def learn(plan: Plan) -> None:
 def pack(plan: Plan) -> None:
     """The files of ``kb.bilingual``; before all is learned, with what there is."""
     state = plan.file(_LEARNED)
-    rows = np.load(state) if state.exists() else _half_learned(plan)
+    rows: Rows = np.load(state) if state.exists() else _half_learned(plan)
     stems, found = pickle.loads(plan.file(_TRANSLATIONS).read_bytes())  # noqa: S301 - our own file
     sizes = {
         "rows": pack_rows(rows, PACKAGE),
         "translations": pack_translations(stems, found, PACKAGE),
         "pieces": len(plan.file(_PIECES).read_bytes()),
     }
-    (PACKAGE / packing.PIECES_FILE).write_bytes(plan.file(_PIECES).read_bytes())
+    (PACKAGE / PIECES_FILE).write_bytes(plan.file(_PIECES).read_bytes())
     packing.write_identity(PACKAGE)
     console.print(", ".join(f"{name} {size / 1e6:.2f} MB" for name, size in sizes.items()))
 
@@ -124,13 +126,15 @@ def read_pairs(plan: Plan) -> Iterator[Pair]:
             yield Pair(*json.loads(line))
 
 
-def _half_learned(plan: Plan) -> "np.ndarray[tuple[int, int], np.dtype[np.float32]]":
+def _half_learned(plan: Plan) -> Rows:
     state = plan.file("fitting.pt")
     if not state.exists():
-        return np.load(plan.file(_FIRST))
+        first: Rows = np.load(plan.file(_FIRST))
+        return first
     import torch
 
-    return torch.load(state, weights_only=True)["table"].numpy()
+    table: Rows = torch.load(state, weights_only=True)["table"].numpy()
+    return table
 
 
 def _linked(plan: Plan, pieces: Pieces) -> list[tuple[list[int], list[int]]]:

@@ -1,4 +1,4 @@
-"""The first rows of the table: each Chinese piece as the mean of the English words it stands for."""
+"""The first rows of the table: each Chinese piece as the mean of what it stands for in English."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -44,13 +44,13 @@ def first_rows(pieces: Sequence[str], links: Links, english: English) -> Rows:
     kept = (links.probability > _LEAST) & (links.source > 0)
     share = links.probability[kept] ** _SHARPER * weight[links.target[kept]]
     rows = np.zeros((len(pieces), english.rows.shape[1]), np.float32)
-    np.add.at(
-        rows, links.source[kept], share[:, None].astype(np.float32) * english.rows[links.target[kept]]
-    )
+    told = share[:, None].astype(np.float32) * english.rows[links.target[kept]]
+    np.add.at(rows, links.source[kept], told)
     length = _LENGTH * float(np.median(np.linalg.norm(english.rows, axis=1)))
     _fill(rows, pieces)
     norms = np.linalg.norm(rows, axis=1, keepdims=True)
-    return np.divide(rows * length, norms, out=np.zeros_like(rows), where=norms > 0)
+    made: Rows = np.divide(rows * length, norms, out=np.zeros_like(rows), where=norms > 0)
+    return made
 
 
 def _fill(rows: Rows, pieces: Sequence[str]) -> None:

@@ -7,8 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 from safetensors.numpy import save
 
-from kb.bilingual.pieces import Pieces
 from kb.bilingual.identity import TRANSLATIONS_FILE
+from kb.bilingual.pieces import Pieces
 from kb.bilingual.translations import WHOLE
 from kb.language.segment import folded, is_han, runs, stem
 from kb.language.stopwords import ENGLISH

@@ -6,7 +6,7 @@ in a general dictionary (jieba's, MIT) are mixed, so that no kind of text has it
 
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -26,7 +26,7 @@ def vocabulary(pairs: Iterable[Pair], plan: Plan) -> list[tuple[str, float]]:
     """Pieces with log probabilities, the most frequent first."""
     jieba.initialize()
     words = _mixed(_counts(pairs, plan.shared))
-    characters: Counter[str] = Counter()
+    characters: dict[str, float] = defaultdict(float)
     for word, share in words.items():
         for character in word:
             characters[character] += share
@@ -59,13 +59,13 @@ def _words(text: str) -> Iterator[str]:
 
 
 def _mixed(counts: dict[str, Counter[str]]) -> dict[str, float]:
-    mixed: Counter[str] = Counter()
+    mixed: dict[str, float] = defaultdict(float)
     for name, share in _SHARES.items():
         total = sum(counts[name].values())
         for word, count in counts[name].items():
             mixed[word] += share * count / total
-    return dict(mixed)
+    return mixed
 
 
-def _most(shares: dict[str, float] | Counter[str], most: int) -> list[tuple[str, float]]:
+def _most(shares: dict[str, float], most: int) -> list[tuple[str, float]]:
     return sorted(shares.items(), key=lambda it: (-it[1], it[0]))[:most]

@@ -22,8 +22,16 @@ def may_look_across(context: Context) -> bool:
     return is_searched and not context.missing and context.outcome in _NOTHING_HERE
 
 
-def look_across(context: Context, retriever: Retriever, looking: Sequence[Step]) -> Context:
-    """The same steps over the other languages; the refusal stays where they say nothing either."""
+def look_across(
+    context: Context,
+    retriever: Retriever,
+    looking: Sequence[Step],
+    at_home: Callable[[Context], Context],
+) -> Context:
+    """The same steps over the other languages; the refusal stays where they say nothing either.
+
+    ``at_home`` takes what was found to the question's own language, where that has the same clause.
+    """
     if context.outcome is None:
         return context
     question = context.question
@@ -36,7 +44,7 @@ def look_across(context: Context, retriever: Retriever, looking: Sequence[Step])
         found = step(found)
     if found.outcome is not None or not found.evidence:
         return _with_what_was_found(context, found)
-    return found
+    return at_home(found)
 
 
 def _with_what_was_found(context: Context, across: Context) -> Context:

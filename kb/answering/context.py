@@ -58,8 +58,8 @@ class Context:
     ``vector`` is the question's own, where it was embedded for the search.
     ``missing`` are clause numbers that the instrument named does not have here.
     ``outdated`` are sentences of texts that do not hold on the day; they are never quoted.
-    ``languages`` are those whose texts are looked through for this answer: the filters', or first the
-    question's own, and the others where it gives none.
+    ``languages`` are those whose texts are looked through for this answer: the filters', or first
+    the question's own, and the others where it gives none.
     ``is_quoted`` is True where the evidence is the clauses that the question names.
     """
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from kb.answering.across import Step, look_across, may_look_across
+from kb.answering.bridging import bridged
 from kb.answering.context import Context
 from kb.answering.outcomes import missing_words, words_for
 from kb.answering.records import with_records
@@ -40,11 +41,16 @@ class AnswerPipeline:
             ("select", lambda context: weigh(context, lexical, embedder, limits)),
             ("select", lambda context: select(context, store, limits)),
         )
+
+        def at_home(found: Context) -> Context:
+            own = searched_languages(found.question.text, found.question.filters)
+            return bridged(found, own, store, lexical)
+
         self._steps: tuple[Step, ...] = (
             ("understand", lambda context: understand(context, store)),
             ("understand", lambda context: quote_named(context, store, lexical)),
             *((name, _unless_quoted(step)) for name, step in looking),
-            ("across", _unless_quoted(lambda context: look_across(context, retriever, looking))),
+            ("across", _unless_quoted(lambda c: look_across(c, retriever, looking, at_home))),
             ("select", lambda context: whole_rows(context, store)),
             ("select", lambda context: complete_lists(context, store)),
             ("compose", lambda context: compose(context, store)),

@@ -20,9 +20,10 @@ from kb.language.simplified import simplified
 Span = tuple[int, int]
 
 _HAN = re.compile(f"[{HAN_CHARACTERS}]+")
-_MARKS = str.maketrans(
+_MARKS: dict[int, str] = str.maketrans(
     {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
-    | dict(zip("\u3000。、；：“”‘’《》〈〉【】〔〕「」『』…—·", " .,;:\"\"''\"\"\"\"[][]\"\"\"\".--", strict=True))
+    | dict(zip("\u3000。、；：…—·‘’【】〔〕", " .,;:.--''[][]", strict=True))
+    | dict.fromkeys("“”《》〈〉「」『』", '"')
 )
 _SHORT = 24
 """Longer pieces of Latin text do not come again."""

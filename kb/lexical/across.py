@@ -18,7 +18,7 @@ from kb.language.stopwords import CHINESE_LINK_CHARACTERS
 from kb.lexical.glossary import load_glossary
 from kb.lexical.whole import whole_tokens
 
-MOST_NOTIONS = 64
+MOST_NOTIONS = 160
 """Of one question; a story is cut after these."""
 SINGLE = 0.5
 """A single character means less than a word, and many things."""
@@ -30,7 +30,7 @@ _SHORT = 4
 """Letters of a name that is written alike in both languages."""
 
 Words = tuple[str, ...]
-"""Index tokens that stand for one word of the other language: a stem, or the pairs of characters."""
+"""Index tokens that stand for one word of the other language: a stem, or pairs of characters."""
 
 
 @dataclass(frozen=True, slots=True)

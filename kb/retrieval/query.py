@@ -18,7 +18,7 @@ class Numbers:
     sentence_weight: float = 0.5
     sentence_candidates: int = 50
     reranker_candidates: int = 30
-    across_dense_weight: float = 0.2
+    across_dense_weight: float = 0.3
     across_sentence_weight: float = 0.5
 
     def weights(self, asked_in: str, language: str) -> Weights:

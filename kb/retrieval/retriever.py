@@ -8,8 +8,8 @@ from kb.domain.retrieval import Candidate, Filters, SearchResult
 from kb.language.script import language_of
 from kb.ports import StoreReader
 from kb.retrieval.catalogue_view import CatalogueView
-from kb.retrieval.gathering import Gathering
 from kb.retrieval.found import Found
+from kb.retrieval.gathering import Gathering
 from kb.retrieval.matter import matter_for
 from kb.retrieval.merging import merge, without_twins
 from kb.retrieval.query import Engines, Numbers, Query, other_languages, searched_languages
@@ -78,9 +78,7 @@ class Retriever:
     def _candidates(self, found: Found, language: str, query: Query) -> list[Candidate]:
         return found.candidates(self._numbers.weights(query.language, language), query.named)
 
-    def _judged(
-        self, ranked: Sequence[Candidate], language: str, query: Query
-    ) -> list[Candidate]:
+    def _judged(self, ranked: Sequence[Candidate], language: str, query: Query) -> list[Candidate]:
         name = self._engines.embedder.identity.name
         matter = matter_for(query.text, query.language, self._engines.lexical, language)
         return [with_relevance(one, matter, query.language, name) for one in ranked]

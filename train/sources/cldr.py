@@ -1,4 +1,4 @@
-"""Unicode's locale data: names of countries, languages, scripts, currencies, cities; what emoji show."""
+"""Unicode's locale data: names of countries, languages, currencies, cities; what emoji show."""
 
 import json
 from collections.abc import Iterator

@@ -17,6 +17,7 @@ def pairs(shared: Path, fetched: Path) -> Iterator[Pair]:
         for line in opened:
             fields = line.rstrip("\n").split("\t")
             if len(fields) == 3 and fields[1] == "kDefinition":  # noqa: PLR2004
+                character = chr(int(fields[0].removeprefix("U+"), 16))
                 for sense in re.split("[;,]", _ASIDE.sub("", fields[2])):
                     if 0 < len(sense.split()) <= _MOST_WORDS:
-                        yield Pair(chr(int(fields[0][2:], 16)), sense, SOURCE, "term")
+                        yield Pair(character, sense, SOURCE, "term")

@@ -1,6 +1,6 @@
 """Every set, by name."""
 
-from bench.retrieval.sets import equals, obliqa, own, stard, xquad
+from bench.retrieval.sets import across, constitution, equals, obliqa, own, stard, xquad
 from bench.retrieval.testset import TestSet
 from kb.errors import UsageError
 
@@ -12,9 +12,11 @@ ALL: dict[str, TestSet] = {
         obliqa.PLAIN,
         stard.DEV,
         *xquad.ALL,
+        *constitution.ALL,
         equals.SET,
         own.ZH,
         own.EN,
+        *across.ALL,
     )
 }
 BY_DEFAULT = tuple(name for name, it in ALL.items() if not (it.held_out or it.aside))
