@@ -12,7 +12,7 @@ from transformers import BertConfig, BertModel
 from kb.adapters.openvino_minilm.weights import package_folder
 
 
-class Body(nn.Module):  # type: ignore[misc] - torch is read without its types
+class Body(nn.Module):  # type: ignore[misc]
     """Ids, int64 (batch, length) with 0 for padding, to unit rows (batch, dimension).
 
     Ids below the English vocabulary's size are its own rows, the others those of ``table``; only

@@ -87,8 +87,8 @@ def learn(plan: Plan) -> None:
         vectors = taught(texts, teacher, plan.file(_TAUGHT), lambda n, of: told(n, of, "texts"))
     tokenizer, pieces = _tokenizer(), _pieces(plan)
     mixed = MixedTokenizer(tokenizer, pieces, tokenizer.get_vocab_size())
-    vocabulary = tokenizer.get_vocab()
-    first, last = vocabulary["[CLS]"], vocabulary["[SEP]"]
+    numbers = tokenizer.get_vocab()
+    first, last = numbers["[CLS]"], numbers["[SEP]"]
     encoded = mixed.encode_batch([it.zh for it in chosen])
     sequences = [[first, *it.ids[: plan.longest_tokens], last] for it in encoded]
     begun = time.monotonic()

@@ -66,7 +66,7 @@ def test_our_graph_gives_the_vectors_of_the_original_model(cache, shared_data):
 def test_who_it_is_costs_nothing_to_ask(tmp_path):
     minilm = OpenVinoMiniLM(tmp_path)
     assert minilm.identity.dimension == 384
-    assert minilm.languages == {"en"}
+    assert minilm.languages == {"en", "zh"}
     assert minilm.max_tokens == 254
     assert list(tmp_path.iterdir()) == []
 
@@ -207,3 +207,55 @@ def test_batches_are_of_like_length_and_limited_in_tokens():
         most = len(batch) * max(lengths[number] for number in batch)
         assert most <= embedder.BATCH_TOKENS
         assert most - sum(lengths[number] for number in batch) <= embedder.BATCH_PADDING
+
+
+def test_an_english_text_has_the_bits_that_the_model_without_chinese_rows_gives(cache):
+    texts = [f"Article {n}: the producer shall keep records of quality. " * n for n in range(1, 9)]
+    texts += ["ISO 9001", "½ — “quoted” é", "", "🙂"]
+    ours = OpenVinoMiniLM(cache)
+    assert np.array_equal(ours.embed(texts), _english_alone(texts))
+    mixed = [*texts, "生产者应当保存质量记录", "recall 召回"]
+    assert np.array_equal(ours.embed(mixed)[: len(texts)], ours.embed(texts))
+
+
+def _english_alone(texts: list[str]) -> np.ndarray:
+    """As before there were other rows: the same batches through the graph of English alone."""
+    import openvino as ov
+    from safetensors.numpy import load_file
+    from tokenizers import Tokenizer
+
+    from kb.adapters.openvino_minilm.bert_graph import BertShape, build_graph
+
+    folder = weights.package_folder()
+    graph = build_graph(load_file(folder / "model.safetensors"), BertShape(6, 12, 1e-12))
+    request = ov.Core().compile_model(graph, "CPU", embedder._COMPILE).create_infer_request()
+    tokenizer = Tokenizer.from_file(str(folder / weights.TOKENIZER_FILE))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    ids = [it.ids for it in tokenizer.encode_batch(texts)]
+    rows = np.zeros((len(texts), 384), np.float32)
+    for batch in embedder.batches([len(it) for it in ids]):
+        found = request.infer(embedder._padded([ids[n] for n in batch]))
+        rows[batch] = found[0]
+    return embedder.merge(rows, embedder.cut([len(it) - 2 for it in ids], 254))
+
+
+def test_a_chinese_text_is_near_its_translation_and_far_from_others(cache):
+    zh = ["生产者应当召回缺陷产品。", "计量器具应当检定。", "中小企业可以申请补贴。"]
+    en = [
+        "The producer shall recall defective products.",
+        "Measuring instruments shall be verified.",
+        "Small and medium-sized enterprises may apply for subsidies.",
+    ]
+    ours = OpenVinoMiniLM(cache)
+    cosines = ours.embed(zh) @ ours.embed(en).T
+    assert (cosines.argmax(axis=1) == [0, 1, 2]).all()
+    assert np.diag(cosines).min() > 0.5
+
+
+@pytest.mark.parametrize(
+    "text", ["質量" * 500, "🙂质", "zhì liàng 质量", "の品質", "\u3000质\u3000"]
+)
+def test_odd_chinese_texts_have_unit_vectors(cache, text):
+    row = OpenVinoMiniLM(cache).embed([text])[0]
+    assert np.linalg.norm(row) == pytest.approx(1, abs=1e-3)

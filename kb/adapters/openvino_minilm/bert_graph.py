@@ -42,7 +42,7 @@ class MoreRows:
     scale: NDArray[np.float32]
 
 
-def build_graph(weights: Weights, shape: BertShape, more: MoreRows) -> Any:
+def build_graph(weights: Weights, shape: BertShape, more: MoreRows | None = None) -> Any:
     """An ``openvino.Model``: ids and mask, int64 (batch, length), to unit rows (batch, hidden).
 
     The second output holds the states of all tokens, (batch, length, hidden).
@@ -88,9 +88,10 @@ class _Layer:
         return op.add(scaled, op.constant(self.array(f"{name}.bias")))
 
 
-def _embeddings(layer: _Layer, ids: Node, more: MoreRows) -> Node:
+def _embeddings(layer: _Layer, ids: Node, more: MoreRows | None) -> Node:
     axis = op.constant(np.int64(0))
-    words = _words(layer.array("word_embeddings.weight"), ids, more)
+    own = layer.array("word_embeddings.weight")
+    words = _words(own, ids, more) if more else op.gather(op.constant(own), ids, axis)
     length = op.gather(op.shape_of(ids), op.constant(np.int64(1)), axis)
     steps = op.range(op.constant(np.int64(0)), length, op.constant(np.int64(1)), "i64")
     places = op.gather(op.constant(layer.array("position_embeddings.weight")), steps, axis)

@@ -16,6 +16,7 @@ from kb.adapters.openvino_minilm.windows import cut, merge
 from kb.bilingual.identity import PIECES_SHA256, ROWS_SHA256
 from kb.bilingual.mixed import MixedTokenizer, has_han
 from kb.bilingual.pieces import shipped_pieces
+from kb.identifiers import sha256_text
 from kb.ports import EmbedderIdentity, Span, Vector
 
 NAME = "touchstone-minilm-zh-en"
@@ -68,7 +69,7 @@ class OpenVinoMiniLM:
     def identity(self) -> EmbedderIdentity:
         return EmbedderIdentity(
             name=NAME,
-            weights_sha256=f"{weights.WEIGHTS_SHA256}+{ROWS_SHA256}",
+            weights_sha256=sha256_text(weights.WEIGHTS_SHA256 + ROWS_SHA256),
             tokenizer=f"{weights.TOKENIZER_SHA256}+{PIECES_SHA256}/{MAX_LENGTH}",
             pooling="mean, unit length",
             dimension=DIMENSION,
