@@ -43,5 +43,16 @@ def measure(shared: Shared = _SHARED, fetched: Fetched = _FETCHED, work: Work = 
         typer.echo(line)
 
 
+@app.command()
+def card(shared: Shared = _SHARED, fetched: Fetched = _FETCHED, work: Work = _WORK) -> None:
+    """Write the tables of kb/bilingual/MODEL_CARD.md; measures first."""
+    from train.card import put_card
+    from train.measuring import measured
+
+    plan = Plan(shared, fetched, work)
+    path = steps.PACKAGE / "MODEL_CARD.md"
+    put_card(path, steps.read_pairs(plan), list(measured(plan)), plan)
+
+
 if __name__ == "__main__":
     app()

@@ -11,9 +11,9 @@ import numpy as np
 from tokenizers import Tokenizer
 
 from kb.adapters.openvino_minilm.embedder import OpenVinoMiniLM
+from kb.adapters.openvino_minilm.mixed import MixedTokenizer
 from kb.adapters.openvino_minilm.weights import package_folder
 from kb.bilingual.identity import PIECES_FILE
-from kb.bilingual.mixed import MixedTokenizer
 from kb.bilingual.pieces import Pieces, read_pieces
 from kb.language.stopwords import ENGLISH
 from train import packing

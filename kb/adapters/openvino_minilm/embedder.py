@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from kb.adapters.openvino_minilm import weights
+from kb.adapters.openvino_minilm.mixed import MixedTokenizer, has_han
 from kb.adapters.openvino_minilm.parts import add_states, pieces_of, rows_of
 from kb.adapters.openvino_minilm.windows import cut, merge
 from kb.bilingual.identity import PIECES_SHA256, ROWS_SHA256
-from kb.bilingual.mixed import MixedTokenizer, has_han
 from kb.bilingual.pieces import shipped_pieces
 from kb.identifiers import sha256_text
 from kb.ports import EmbedderIdentity, Span, Vector
@@ -53,7 +53,7 @@ _COMPILE = {
 class OpenVinoMiniLM:
     """``kb.ports.Embedder`` for English and Chinese. Made at once; all loads at first use.
 
-    Texts with a Han character go the way of ``kb.bilingual.mixed``; all others are embedded apart
+    Texts with a Han character go the way of ``kb.adapters.openvino_minilm.mixed``; all others are embedded apart
     from them, as the English model by itself embeds them, to the bit.
 
     Any thread may call it; batches of different calls take turns. ``cache_dir`` keeps the

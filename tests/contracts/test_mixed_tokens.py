@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tokenizers import Tokenizer
 
+from kb.adapters.openvino_minilm.mixed import MixedTokenizer, has_han
 from kb.adapters.openvino_minilm.weights import package_folder
-from kb.bilingual.mixed import MixedTokenizer, has_han
 from kb.bilingual.pieces import Pieces, shipped_pieces
 
 WORDS = Tokenizer.from_file(str(package_folder() / "tokenizer.json"))
