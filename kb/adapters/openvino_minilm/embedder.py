@@ -53,8 +53,8 @@ _COMPILE = {
 class OpenVinoMiniLM:
     """``kb.ports.Embedder`` for English and Chinese. Made at once; all loads at first use.
 
-    Texts with a Han character go the way of ``kb.adapters.openvino_minilm.mixed``; all others are embedded apart
-    from them, as the English model by itself embeds them, to the bit.
+    Texts with a Han character go the way of mixed.py; all others are embedded apart from them, as
+    the English model by itself embeds them, to the bit.
 
     Any thread may call it; batches of different calls take turns. ``cache_dir`` keeps the
     converted model. Errors as ``weights.converted_folder``, at first use.
