@@ -32,4 +32,5 @@ LAWS = {
     "cn:certification-and-accreditation-regulation": LawSource(
         _REGULATIONS / "认证认可条例(2023-07-20).md", 77
     ),
+    "cn:e-commerce-law": LawSource(_ECONOMIC / "e-commerce-law/README.md", 89),
 }
