@@ -33,4 +33,10 @@ LAWS = {
         _REGULATIONS / "认证认可条例(2023-07-20).md", 77
     ),
     "cn:e-commerce-law": LawSource(_ECONOMIC / "e-commerce-law/README.md", 89),
+    "cn:agricultural-product-quality-and-safety-law": LawSource(
+        _ECONOMIC / "agricultural-product-quality-and-safety-law/README.md", 81
+    ),
+    "cn:anti-unfair-competition-law": LawSource(
+        _ECONOMIC / "anti-unfair-competition-law/README.md", 41
+    ),
 }
