@@ -39,4 +39,8 @@ LAWS = {
     "cn:anti-unfair-competition-law": LawSource(
         _ECONOMIC / "anti-unfair-competition-law/README.md", 41
     ),
+    "cn:trademark-law": LawSource(_CIVIL / "trademark-law/README.md", 73),
+    "cn:trademark-law-2026": LawSource(
+        _CIVIL / "trademark-law/versions/2027-01-01/README.md", 87
+    ),
 }
