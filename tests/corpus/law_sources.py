@@ -16,6 +16,7 @@ class LawSource(NamedTuple):
 _ECONOMIC = Path("laws-cn/economic")
 _ADMINISTRATIVE = Path("laws-cn/administrative")
 _CIVIL = Path("laws-cn/civil-and-commercial")
+_SOCIAL = Path("laws-cn/social")
 _REGULATIONS = Path("rules-cn/行政法规")
 
 LAWS = {
@@ -40,7 +41,9 @@ LAWS = {
         _ECONOMIC / "anti-unfair-competition-law/README.md", 41
     ),
     "cn:trademark-law": LawSource(_CIVIL / "trademark-law/README.md", 73),
-    "cn:trademark-law-2026": LawSource(
-        _CIVIL / "trademark-law/versions/2027-01-01/README.md", 87
+    "cn:trademark-law-2026": LawSource(_CIVIL / "trademark-law/versions/2027-01-01/README.md", 87),
+    "cn:special-equipment-safety-law": LawSource(
+        _SOCIAL / "special-equipment-safety-law/README.md", 101
     ),
+    "cn:advertising-law": LawSource(_ECONOMIC / "advertising-law/README.md", 74),
 }

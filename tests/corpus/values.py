@@ -50,7 +50,7 @@ _EN_FORMS: tuple[Form, ...] = (
     ("working day", rf"{_EN} working days?", 1),
     ("day", rf"{_EN} days?", 1),
     ("hour", rf"{_EN} hours?", 1),
-    ("count", rf"{_EN} (?:full-time )?(?:certification )?(?:bodies|staff)", 1),
+    ("count", rf"{_EN} (?:full-time )?(?:certification )?(?:bodies|staff|breaches)", 1),
 )
 _EN_LISTS = (
     ("article", r"\barticles? (\d+(?:(?:,| to| and| or)+ \d+)*)"),
