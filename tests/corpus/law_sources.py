@@ -3,19 +3,26 @@
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.corpus.shared_data import LAW
+from tests.corpus.shared_data import LAW, require
 
 
 class LawSource(NamedTuple):
-    """The text, and how many articles it has."""
+    """The text, how many articles it has, and the files that follow where it stands in several."""
 
     path: Path
     articles: int
+    more: tuple[Path, ...] = ()
+
+    def markdown(self) -> str:
+        """The text of all its files."""
+        files = (require(path) for path in (self.path, *self.more))
+        return "\n".join(file.read_text(encoding="utf-8") for file in files)
 
 
 _ECONOMIC = Path("laws-cn/economic")
 _ADMINISTRATIVE = Path("laws-cn/administrative")
 _CIVIL = Path("laws-cn/civil-and-commercial")
+_CODE = _CIVIL / "civil-code"
 _SOCIAL = Path("laws-cn/social")
 _REGULATIONS = Path("rules-cn/行政法规")
 
@@ -46,4 +53,23 @@ LAWS = {
         _SOCIAL / "special-equipment-safety-law/README.md", 101
     ),
     "cn:advertising-law": LawSource(_ECONOMIC / "advertising-law/README.md", 74),
+    "cn:civil-code": LawSource(
+        _CODE / "01-general-principles.md",
+        1260,
+        (
+            _CODE / "02-property-rights.md",
+            _CODE / "03-contracts.md",
+            _CODE / "04-personality-rights.md",
+            _CODE / "05-marriage-and-family.md",
+            _CODE / "06-inheritance.md",
+            _CODE / "07-tort-liability.md",
+            _CODE / "00-supplementary.md",
+        ),
+    ),
+    "cn:administrative-penalty": LawSource(
+        _ADMINISTRATIVE / "administrative-penalty/README.md", 86
+    ),
+    "cn:import-and-export-commodity-inspection-law": LawSource(
+        _ECONOMIC / "import-and-export-commodity-inspection-law/README.md", 39
+    ),
 }

@@ -24,8 +24,7 @@ def digest(eid: str) -> tuple[str, str]:
 @pytest.fixture(scope="module", params=sorted(LAWS))
 def law(request: pytest.FixtureRequest) -> tuple[str, dict[int, Article]]:
     """The id of an entry, and the articles that its digests were written from."""
-    text = require(LAWS[request.param].path).read_text(encoding="utf-8")
-    return request.param, read_articles(text)
+    return request.param, read_articles(LAWS[request.param].markdown())
 
 
 def test_the_text_has_all_its_articles(law: tuple[str, dict[int, Article]]) -> None:
