@@ -103,7 +103,7 @@ def test_the_catalogue_answers_what_it_records(
         "What fine does the Government Procurement Law set for collusion?",
         "政府采购法第七十七条",
         "Government Procurement Law Article 77",
-        "反垄断法规定要罚多少钱？",
+        "安全生产法规定要罚多少钱？",
         "How many days of leave does the Work Safety Law give?",
     ],
 )
