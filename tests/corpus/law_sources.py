@@ -72,4 +72,7 @@ LAWS = {
     "cn:import-and-export-commodity-inspection-law": LawSource(
         _ECONOMIC / "import-and-export-commodity-inspection-law/README.md", 39
     ),
+    "cn:sme-payments-regulation": LawSource(
+        _REGULATIONS / "保障中小企业款项支付条例(2025-03-17).md", 37
+    ),
 }

@@ -38,6 +38,12 @@ def test_chinese_and_english_values_with_bounds_are_equal() -> None:
     assert values_en(en) <= values_zh(zh)
 
 
+def test_a_date_and_a_daily_rate_are_equal_in_both_languages() -> None:
+    zh, en = "2025年6月1日起施行，每日万分之五", "from 1 June 2025, five in ten thousand a day"
+    assert values_zh(zh) == values_en(en)
+    assert values_en("31 March") == {Value("day", Fraction(31)), Value("month", Fraction(3))}
+
+
 def test_a_number_without_a_unit_does_not_slip_through() -> None:
     assert values_en("four offices") == {Value("bare", Fraction(4))}
     assert values_zh("四个部门") == {Value("count", Fraction(4))}

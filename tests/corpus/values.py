@@ -31,6 +31,7 @@ _ZH_FORMS: tuple[Form, ...] = (
     ("paragraph", rf"第{_ZH}款", 1),
     ("item", rf"第[（(]{_ZH}[）)]项|第{_ZH}项", 1),
     ("ratio", rf"百分之{_ZH}|(\d+)%", 100),
+    ("ratio", rf"万分之{_ZH}", 10000),
     ("ratio", rf"{_ZH}倍", 1),
     ("yuan", rf"{_ZH}万元", Fraction(1, 10000)),
     ("yuan", rf"{_ZH}元", 1),
@@ -43,6 +44,7 @@ _ZH_FORMS: tuple[Form, ...] = (
 )
 _EN_FORMS: tuple[Form, ...] = (
     ("ratio", rf"{_EN} (?:percent|%)", 100),
+    ("ratio", rf"{_EN} in ten thousand", 10000),
     ("ratio", rf"{_EN} times", 1),
     ("yuan", rf"{_EN} yuan", 1),
     ("year", rf"{_EN} (?:full )?years?", 1),
@@ -57,6 +59,10 @@ _EN_LISTS = (
     ("paragraph", r"\bparagraphs? (\d+(?:(?:,| to| and| or)+ \d+)*)"),
     ("item", r"\bitems? (\(\d+\)(?:(?:,| to| and| or)+ \(\d+\))*)"),
 )
+_MONTHS = (
+    "january february march april may june july august september october november december"
+).split()
+_EN_DATE = rf"\b(\d+) ({'|'.join(_MONTHS)})(?: (\d{{4}}))?\b"
 _ZH_BEFORE = {
     "min": r"(?:不低于|不得?少于(?:人民币)?|至少(?:指定)?|最低为?)$",
     "max": r"(?:不超过|不高于|至多|最高为?)$",
@@ -83,6 +89,11 @@ def values_en(text: str) -> set[Value]:
         for match in re.finditer(pattern, text):
             found |= {Value(kind, Fraction(n)) for n in re.findall(r"\d+", match[1])}
         text = re.sub(pattern, " ", text)
+    for match in re.finditer(_EN_DATE, text):
+        month = _MONTHS.index(match[2]) + 1
+        found |= {Value("day", Fraction(match[1])), Value("month", Fraction(month))}
+        found |= {Value("year", Fraction(match[3]))} if match[3] else set()
+    text = re.sub(_EN_DATE, " ", text)
     for form in _EN_FORMS:
         text = _take(text, form, Reading(english_number, _bound_en), found)
     for match in re.finditer("equal to the (?:value|illegal gains)", text):
