@@ -4,7 +4,7 @@ import re
 
 _MODAL_ZH = {
     "duty": r"应当(?!知道)|必须",
-    "prohibition": r"不得|禁止|严禁|不准",
+    "prohibition": r"不得|禁止|严禁|不准(?!予)",
     "permission": r"可以|有权|准许",
     "encouragement": r"鼓励",
 }

@@ -75,4 +75,13 @@ LAWS = {
     "cn:sme-payments-regulation": LawSource(
         _REGULATIONS / "保障中小企业款项支付条例(2025-03-17).md", 37
     ),
+    "cn:defective-automobile-recall-regulation": LawSource(
+        _REGULATIONS / "缺陷汽车产品召回管理条例(2019-03-02).md", 29
+    ),
+    "cn:industrial-product-production-licence-regulation": LawSource(
+        _REGULATIONS / "工业产品生产许可证管理条例(2023-07-20).md", 70
+    ),
+    "cn:construction-project-quality-regulation": LawSource(
+        _REGULATIONS / "建设工程质量管理条例(2019-04-23).md", 82
+    ),
 }

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from tests.corpus.numerals import chinese_number
 
 _LABEL = re.compile(r"第([零一二三四五六七八九十百千]+)条[\u3000 ]")
-_ITEM = re.compile(r"（[一二三四五六七八九十]+）")
+_ITEM = re.compile(r"[（(][一二三四五六七八九十]+[）)]")
 _EID = re.compile(r"art_(\d+)(?:__para_(\d+))?(?:__item_(\d+))?")
 
 

@@ -40,6 +40,7 @@ _ZH_FORMS: tuple[Form, ...] = (
     ("working day", rf"{_ZH}个工作日", 1),
     ("day", rf"{_ZH}[日天]", 1),
     ("hour", rf"{_ZH}小时", 1),
+    ("kilometre", rf"{_ZH}公里", 1),
     ("count", rf"{_ZH}(?:个|项|种|家|次|人|名)", 1),
 )
 _EN_FORMS: tuple[Form, ...] = (
@@ -52,13 +53,19 @@ _EN_FORMS: tuple[Form, ...] = (
     ("working day", rf"{_EN} working days?", 1),
     ("day", rf"{_EN} days?", 1),
     ("hour", rf"{_EN} hours?", 1),
-    ("count", rf"{_EN} (?:full-time )?(?:certification )?(?:bodies|staff|breaches)", 1),
+    ("kilometre", rf"{_EN} kilometres?", 1),
+    (
+        "count",
+        rf"{_EN} (?:full-time )?(?:certification )?(?:bodies|staff|breaches|repairs|replacements|seasons)",
+        1,
+    ),
 )
 _EN_LISTS = (
     ("article", r"\barticles? (\d+(?:(?:,| to| and| or)+ \d+)*)"),
     ("paragraph", r"\bparagraphs? (\d+(?:(?:,| to| and| or)+ \d+)*)"),
     ("item", r"\bitems? (\(\d+\)(?:(?:,| to| and| or)+ \(\d+\))*)"),
 )
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3})")
 _MONTHS = (
     "january february march april may june july august september october november december"
 ).split()
@@ -73,6 +80,7 @@ _EN_BEFORE = {"min": r"(?:at least|not (?:be )?less than) $", "max": r"(?:at mos
 
 def values_zh(text: str) -> set[Value]:
     """Values of a Chinese text."""
+    text = _THOUSANDS.sub("", text)
     found: set[Value] = set()
     for form in _ZH_FORMS:
         text = _take(text, form, Reading(chinese_number, _bound_zh), found)
@@ -83,7 +91,7 @@ def values_zh(text: str) -> set[Value]:
 
 def values_en(text: str) -> set[Value]:
     """Values of an English text; a number with no known unit gets the kind "bare"."""
-    text = re.sub(r"(?<=\d),(?=\d{3}\b)", "", text.lower())
+    text = _THOUSANDS.sub("", text.lower())
     found: set[Value] = set()
     for kind, pattern in _EN_LISTS:
         for match in re.finditer(pattern, text):
