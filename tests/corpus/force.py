@@ -5,7 +5,7 @@ import re
 _MODAL_ZH = {
     "duty": r"应当(?!知道)|必须",
     "prohibition": r"不得|禁止|严禁|不准(?!予)",
-    "permission": r"可以|有权|准许",
+    "permission": r"可以|(?<!所)有权|准许",
     "encouragement": r"鼓励",
 }
 _MODAL_EN = {

@@ -25,6 +25,7 @@ _CIVIL = Path("laws-cn/civil-and-commercial")
 _CODE = _CIVIL / "civil-code"
 _SOCIAL = Path("laws-cn/social")
 _REGULATIONS = Path("rules-cn/行政法规")
+_RULES = Path("rules-cn/部门规章/市场监督管理总局")
 
 LAWS = {
     "cn:product-quality-law": LawSource(LAW, 74),
@@ -83,5 +84,17 @@ LAWS = {
     ),
     "cn:construction-project-quality-regulation": LawSource(
         _REGULATIONS / "建设工程质量管理条例(2019-04-23).md", 82
+    ),
+    "cn:consumer-rights-infringement-penalties-measures": LawSource(
+        _RULES / "侵害消费者权益行为处罚办法(2015-01-05).md", 22
+    ),
+    "cn:household-cars-three-guarantees-provisions": LawSource(
+        _RULES / "家用汽车产品修理更换退货责任规定(2021-07-22).md", 42
+    ),
+    "cn:complaints-and-reports-measures": LawSource(
+        _RULES / "市场监督管理投诉举报处理暂行办法(2022-03-24).md", 40
+    ),
+    "cn:metrology-law-implementing-rules": LawSource(
+        _REGULATIONS / "计量法实施细则(2022-03-29).md", 60
     ),
 }

@@ -43,6 +43,7 @@ _ZH_FORMS: tuple[Form, ...] = (
     ("kilometre", rf"{_ZH}公里", 1),
     ("count", rf"{_ZH}(?:个|项|种|家|次|人|名)", 1),
 )
+_EN_COUNTED = "bodies|staff|breaches|repairs|replacements|seasons"
 _EN_FORMS: tuple[Form, ...] = (
     ("ratio", rf"{_EN} (?:percent|%)", 100),
     ("ratio", rf"{_EN} in ten thousand", 10000),
@@ -91,7 +92,7 @@ def values_zh(text: str) -> set[Value]:
 
 def values_en(text: str) -> set[Value]:
     """Values of an English text; a number with no known unit gets the kind "bare"."""
-    text = _THOUSANDS.sub("", text.lower())
+    text = _THOUSANDS.sub("", text.lower()).replace("three guarantees", " ")
     found: set[Value] = set()
     for kind, pattern in _EN_LISTS:
         for match in re.finditer(pattern, text):
