@@ -57,7 +57,7 @@ _EN_FORMS: tuple[Form, ...] = (
     ("kilometre", rf"{_EN} kilometres?", 1),
     (
         "count",
-        rf"{_EN} (?:full-time )?(?:certification )?(?:bodies|staff|breaches|repairs|replacements|seasons)",
+        rf"{_EN} (?:full-time )?(?:certification )?(?:{_EN_COUNTED})",
         1,
     ),
 )
