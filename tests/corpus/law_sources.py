@@ -97,4 +97,10 @@ LAWS = {
     "cn:metrology-law-implementing-rules": LawSource(
         _REGULATIONS / "计量法实施细则(2022-03-29).md", 60
     ),
+    "cn:drug-administration-law": LawSource(
+        _ADMINISTRATIVE / "drug-administration-law/README.md", 155
+    ),
+    "cn:medical-device-supervision-regulation": LawSource(
+        _REGULATIONS / "医疗器械监督管理条例(2021-02-09).md", 107
+    ),
 }
