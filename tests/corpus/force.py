@@ -1,4 +1,4 @@
-"""What a text does to whom: kinds of modal verb, kinds of penalty, exceptions."""
+"""What a text does to whom: kinds of modal verb, penalty and liability, exceptions."""
 
 import re
 
@@ -45,6 +45,17 @@ _PENALTY_EN = {
     "warning": r"\b(?:a|formal) warning\b(?! (?:sign|in chinese))",
 }
 
+_LIABILITY_ZH = {
+    "joint liability": r"连带",
+    "recourse": r"追偿",
+    "lifelong": r"终身",
+}
+_LIABILITY_EN = {
+    "joint liability": r"\bjoint(?:ly)? and several",
+    "recourse": r"\brecover(?:s|ed)?\b",
+    "lifelong": r"\bfor life\b|\blifelong\b",
+}
+
 
 def modality_zh(text: str) -> set[str]:
     """Kinds of modal verb in a Chinese text (应当知道 is knowledge, not duty)."""
@@ -64,6 +75,16 @@ def penalties_zh(text: str) -> set[str]:
 def penalties_en(text: str) -> set[str]:
     """Kinds of penalty in an English text."""
     return _kinds(_PENALTY_EN, text.lower())
+
+
+def liability_zh(text: str) -> set[str]:
+    """Who answers beside whom, and for how long, in a Chinese text."""
+    return _kinds(_LIABILITY_ZH, text)
+
+
+def liability_en(text: str) -> set[str]:
+    """Who answers beside whom, and for how long, in an English text."""
+    return _kinds(_LIABILITY_EN, text.lower())
 
 
 def has_exception_zh(text: str) -> bool:

@@ -6,6 +6,8 @@ from tests.corpus.copying import copied_han
 from tests.corpus.force import (
     has_exception_en,
     has_exception_zh,
+    liability_en,
+    liability_zh,
     modality_en,
     modality_zh,
     penalties_en,
@@ -24,6 +26,7 @@ def problems(articles: dict[int, Article], eid: str, zh: str, en: str) -> list[s
         *_value_problems(source, zh, en),
         *_kind_problems("modality", source, (zh, en), modality_zh, modality_en),
         *_kind_problems("penalty", source, (zh, en), penalties_zh, penalties_en),
+        *_kind_problems("liability", source, (zh, en), liability_zh, liability_en),
         *_exception_problems(source, zh, en),
         *(f"copied: {run}" for run in copied_han(zh, source)),
     ]

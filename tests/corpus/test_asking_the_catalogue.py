@@ -98,6 +98,37 @@ def test_the_catalogue_answers_what_it_records(
 
 
 @pytest.mark.parametrize(
+    ("question", "clause"),
+    [
+        ("工业产品生产许可证有效期是几年？", "art_25"),
+        ("初次违法可以不罚吗？", "art_33__para_1"),
+        ("平台删除消费者评价罚多少钱？", "art_81__para_1"),
+        ("屋面防水的最低保修期限是多少年？", "art_40__para_1"),
+        ("How long is a registered trademark valid?", "art_39"),
+        ("What is a fake drug?", "art_98__para_2"),
+    ],
+)
+def test_a_digest_answers_for_the_matter(
+    corpus_base: KnowledgeBase, question: str, clause: str
+) -> None:
+    answer = corpus_base.ask(question)
+    assert answer.outcome is OutcomeCode.ANSWERED, answer.message
+    assert clause in {citation.clause.eid for citation in answer.citations}
+
+
+@pytest.mark.parametrize(
+    ("day", "edition", "months"),
+    [("2026-12-31", TRADEMARK_OF_2019, "三个月"), ("2027-01-01", TRADEMARK_OF_2026, "二个月")],
+)
+def test_of_two_editions_the_digest_of_the_one_in_force_answers(
+    corpus_base: KnowledgeBase, day: str, edition: str, months: str
+) -> None:
+    citation = first(corpus_base.ask("商标异议期是多久？", as_of=date.fromisoformat(day)))
+    assert citation.edition.id.startswith(edition)
+    assert months in citation.quote
+
+
+@pytest.mark.parametrize(
     "question",
     [
         "What fine does the Government Procurement Law set for collusion?",
