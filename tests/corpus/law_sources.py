@@ -103,4 +103,13 @@ LAWS = {
     "cn:medical-device-supervision-regulation": LawSource(
         _REGULATIONS / "医疗器械监督管理条例(2021-02-09).md", 107
     ),
+    "cn:food-safety-law-implementing-regulations": LawSource(
+        _REGULATIONS / "食品安全法实施条例(2019-10-11).md", 86
+    ),
+    "cn:private-economy-promotion-law": LawSource(
+        _ECONOMIC / "private-economy-promotion-law/README.md", 78
+    ),
+    "cn:fair-competition-review-regulation": LawSource(
+        _REGULATIONS / "公平竞争审查条例(2024-06-06).md", 27
+    ),
 }

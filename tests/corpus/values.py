@@ -43,7 +43,7 @@ _ZH_FORMS: tuple[Form, ...] = (
     ("kilometre", rf"{_ZH}公里", 1),
     ("count", rf"{_ZH}(?:个|项|种|家|次|人|名)", 1),
 )
-_EN_COUNTED = "bodies|staff|breaches|repairs|replacements|seasons"
+_EN_COUNTED = "bodies|staff|persons|breaches|repairs|replacements|seasons"
 _EN_FORMS: tuple[Form, ...] = (
     ("ratio", rf"{_EN} (?:percent|%)", 100),
     ("ratio", rf"{_EN} in ten thousand", 10000),
