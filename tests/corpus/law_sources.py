@@ -112,4 +112,7 @@ LAWS = {
     "cn:fair-competition-review-regulation": LawSource(
         _REGULATIONS / "公平竞争审查条例(2024-06-06).md", 27
     ),
+    "cn:government-procurement-law": LawSource(
+        _ECONOMIC / "government-procurement-law/README.md", 88
+    ),
 }
