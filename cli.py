@@ -17,7 +17,7 @@ COMMANDS = {
     "search": "List passages with scores and why they matched.",
     "show": "Print a clause by any of its names.",
     "diff": "Compare two editions clause by clause.",
-    "docs": "List what is in the base; 'docs show ID' tells more of one instrument.",
+    "docs": "List what is in the base; 'docs show ID' and 'docs topics' tell more.",
     "text": "Print the stored text of an edition, byte for byte.",
     "serve": "Answer over HTTP on this machine.",
     "remove": "Take texts out of the base, and prove that they are gone.",

@@ -8,10 +8,12 @@ from commands import exit_codes
 from commands.context import knowledge_base
 from commands.options import JsonFlag, QuietFlag, new_app
 from commands.output import note, on_terminal, print_json, print_lines
+from commands.topics import list_topics
 from kb.rendering.as_json import overview_document
 from kb.rendering.as_text import overview_lines
 
 app = new_app()
+app.command("topics")(list_topics)
 
 InstrumentId = Annotated[
     str, typer.Argument(metavar="ID", help="An instrument's id, as 'touchstone docs' prints it.")
@@ -20,7 +22,7 @@ InstrumentId = Annotated[
 
 @app.callback(invoke_without_command=True)
 def docs(ctx: typer.Context, *, as_json: JsonFlag = False, quiet: QuietFlag = False) -> int:
-    """List what is in the base; 'docs show ID' tells more of one instrument."""
+    """List what is in the base; 'docs show ID' and 'docs topics' tell more."""
     if ctx.invoked_subcommand is not None:
         return exit_codes.DONE
     return _print_overview(ctx, None, as_json=as_json, quiet=quiet)

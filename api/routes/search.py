@@ -8,6 +8,7 @@ from api.dependencies import Base
 from api.openapi import errors
 from api.schemas.requests import MAX_FILTER, Id, Language
 from api.schemas.texts import SearchModel
+from ingest.topics import narrowed
 from kb.domain.answers import MAX_K, MAX_QUESTION
 from kb.domain.retrieval import Filters
 from kb.domain.vocabulary import Level
@@ -29,6 +30,10 @@ Instruments = Annotated[
 Languages = Annotated[
     list[Language], Query(max_length=MAX_FILTER, description="Only texts in these.")
 ]
+Topics = Annotated[
+    list[Id],
+    Query(max_length=MAX_FILTER, description="Only instruments that carry one; by any name."),
+]
 
 
 @router.get(
@@ -37,15 +42,17 @@ Languages = Annotated[
     response_model=SearchModel,
     responses=errors(400, 422),
 )
-def search(
+def search(  # noqa: PLR0913 - every parameter of a query is an argument
+    *,
     base: Base,
     q: Words,
     k: Count = 10,
     level: Levels = [],  # noqa: B006 - FastAPI copies it
     instrument: Instruments = [],  # noqa: B006 - as above
     language: Languages = [],  # noqa: B006 - as above
+    topic: Topics = [],  # noqa: B006 - as above
 ) -> dict[str, Any]:
     """Best first; ``rejected`` holds what was found and not kept, with the reason."""
     filters = Filters(tuple(map(str, level)), tuple(instrument), tuple(language))
-    result = base.search(q, filters=filters, k=k)
+    result = base.search(q, filters=narrowed(filters, topic), k=k)
     return search_document(q, result, base.describe)

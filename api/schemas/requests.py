@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from ingest.topics import narrowed
 from kb.domain.answers import MAX_K, MAX_QUESTION
 from kb.domain.norms import BearerKind, NormKind
 from kb.domain.retrieval import Filters
@@ -31,9 +32,16 @@ class FilterRequest(BaseModel):
     statuses: list[StatusCode] = Field(default=[], max_length=MAX_FILTER)
     norms: list[NormKind] = Field(default=[], max_length=MAX_FILTER)
     bearers: list[BearerKind] = Field(default=[], max_length=MAX_FILTER)
+    topics: list[Id] = Field(
+        default=[],
+        max_length=MAX_FILTER,
+        description="Instruments that carry one of these, by any name; not beside instruments.",
+    )
 
     def to_filters(self) -> Filters:
-        return Filters(**{name: tuple(map(str, given)) for name, given in self})
+        """Raises UsageError for an unknown topic."""
+        given = {name: tuple(map(str, words)) for name, words in self if name != "topics"}
+        return narrowed(Filters(**given), self.topics)
 
 
 class AskRequest(BaseModel):

@@ -1,10 +1,12 @@
-"""The controlled words of corpus/vocabulary.yml."""
+"""The controlled words of corpus/vocabulary.yml, and the names of the topics."""
 
 from functools import cache
 from importlib.resources import files
 from typing import cast
 
 import yaml
+
+from ingest.catalogue.topics import topics
 
 Words = dict[str, dict[str, str]]
 
@@ -13,7 +15,8 @@ Words = dict[str, dict[str, str]]
 def vocabulary() -> dict[str, Words]:
     """Every group of words: group -> word -> {"zh": name, "en": name, ...}."""
     text = files("corpus").joinpath("vocabulary.yml").read_text(encoding="utf-8")
-    return cast(dict[str, Words], yaml.safe_load(text))
+    named = {topic.id: {"zh": topic.name.zh, "en": topic.name.en} for topic in topics()}
+    return cast(dict[str, Words], yaml.safe_load(text)) | {"topics": named}
 
 
 def allowed_words(group: str) -> tuple[str, ...]:

@@ -58,7 +58,7 @@ def test_the_type_of_a_problem_is_described_on_the_page_it_names(client, kind):
         ({"question": "x", "as_of": "2018"}, "as_of"),
         ({"question": "x", "language": "fr"}, "language"),
         ({"question": "x", "filters": {"levels": ["lex"]}}, "filters.levels"),
-        ({"question": "x", "filters": {"topics": ["recall"]}}, "filters.topics"),
+        ({"question": "x", "filters": {"matters": ["recall"]}}, "filters.matters"),
         ({"question": "x", "filters": {"instruments": ["a"] * 51}}, "filters.instruments"),
         ({"question": "x", "colour": "red"}, "colour"),
     ],

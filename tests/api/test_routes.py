@@ -53,6 +53,22 @@ def test_a_search_takes_filters_more_than_once(client, base):
     assert base.calls == [("search", "召回", {"filters": Filters(("law", "standard")), "k": 3})]
 
 
+def test_a_topic_narrows_questions_and_searches_to_the_instruments_that_carry_it(client, base):
+    body = {"question": "x", "filters": {"topics": ["chain owner"]}}
+    assert client.post("/v1/ask", json=body).status_code == 200
+    assert client.get("/v1/search", params={"q": "x", "topic": "链主"}).status_code == 200
+    asked, searched = (others["filters"].instruments for _, _, others in base.calls)
+    assert asked == searched
+    assert "cn:quality-month-notices" in asked
+
+
+def test_an_unknown_topic_is_a_problem_that_says_what_to_do(client):
+    response = client.get("/v1/search", params={"q": "x", "topic": "chain length"})
+    assert response.status_code == 400
+    assert "false friend" in response.json()["detail"]
+    assert "chain-quality" in response.json()["next_step"]
+
+
 @pytest.mark.parametrize("clause_id", [samples.CLAUSE_ID, quote(samples.CLAUSE_ID, safe="")])
 def test_a_clause_comes_by_its_id_encoded_or_not(client, clause_id):
     response = client.get(f"/v1/clauses/{clause_id}", params={"as_of": "2020-01-01"})

@@ -6,7 +6,7 @@ import yaml
 
 from ingest.catalogue.vocabulary import allowed_words, vocabulary
 from kb.domain.vocabulary import Level, Rendition, Standing, StatusCode
-from tests.corpus.catalogue_files import CORPUS, entries
+from tests.corpus.catalogue_files import CORPUS
 from tests.corpus.schema_fields import Field, model_fields
 
 
@@ -50,8 +50,3 @@ def test_every_word_has_a_chinese_and_an_english_name() -> None:
         if not (names.get("zh") and names.get("en"))
     ]
     assert unnamed == []
-
-
-def test_the_topics_are_those_that_the_instruments_use() -> None:
-    used = {topic for entry in entries().values() for topic in entry.topics}
-    assert used == set(allowed_words("topics"))
