@@ -1,4 +1,4 @@
-"""Our own words: titles and names of instruments, digests clause by clause, the glossary."""
+"""Our own words: names of instruments, digests clause by clause, topics, the glossary."""
 
 import csv
 from collections.abc import Iterator
@@ -19,7 +19,7 @@ def pairs(shared: Path, fetched: Path) -> Iterator[Pair]:
         yield from _names(yaml.safe_load(head))
         yield from _digests(body)
     yield from _glossary(_ROOT / "kb/lexical/glossary.tsv")
-    yield from _topics(_ROOT / "corpus/topics.yml")
+    yield from _topics(_ROOT / "corpus/topics")
 
 
 def _names(head: dict[str, Any]) -> Iterator[Pair]:
@@ -60,7 +60,8 @@ def _glossary(path: Path) -> Iterator[Pair]:
                 yield Pair(zh, row[1], SOURCE, "term")
 
 
-def _topics(path: Path) -> Iterator[Pair]:
-    if path.exists():
-        for topic in yaml.safe_load(path.read_text(encoding="utf-8")):
-            yield Pair(topic["name_zh"], topic["name_en"], SOURCE, "term")
+def _topics(folder: Path) -> Iterator[Pair]:
+    for path in sorted(folder.glob("*.yml")):
+        for topic in yaml.safe_load(path.read_text(encoding="utf-8"))["topics"]:
+            yield Pair(topic["zh"], topic["en"], SOURCE, "term")
+            yield Pair(topic["definition"]["zh"], topic["definition"]["en"], SOURCE)
