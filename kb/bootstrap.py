@@ -126,6 +126,8 @@ def _numbers(settings: Settings) -> Numbers:
         sentence_weight=settings.sentence_weight,
         sentence_candidates=settings.sentence_candidates,
         reranker_candidates=settings.reranker_candidates,
+        chinese_dense_weight=settings.chinese_dense_weight,
+        chinese_sentence_weight=settings.chinese_sentence_weight,
         across_dense_weight=settings.across_dense_weight,
         across_sentence_weight=settings.across_sentence_weight,
     )

@@ -84,9 +84,12 @@ class Settings(BaseSettings):
     candidates: int = 60
     """How many hits each index gives before fusion; more cost time and change no top 10."""
     dense_weight: float = Field(default=0.1, ge=0, le=1)
-    """Share of the passage's cosine in a score; words have what the two shares leave."""
+    """Share of the passage's cosine in an English score; words have what the two shares leave."""
     sentence_weight: float = Field(default=0.5, ge=0, le=1)
     """Share of the best sentence's cosine."""
+    chinese_dense_weight: float = Field(default=0.2, ge=0, le=1)
+    """The same two shares for Chinese questions and passages (chosen on STARD dev)."""
+    chinese_sentence_weight: float = Field(default=0.5, ge=0, le=1)
     across_dense_weight: float = Field(default=0.3, ge=0, le=1)
     """The same two shares where question and passage are in different languages: words are then
     translated one by one, and say less."""

@@ -36,6 +36,8 @@ DEFAULTS = {"dense": "exact"}
 PART_WEIGHTS = (
     "dense_weight",
     "sentence_weight",
+    "chinese_dense_weight",
+    "chinese_sentence_weight",
     "across_dense_weight",
     "across_sentence_weight",
 )

@@ -41,7 +41,7 @@ class Gathering:
         with self._steps.taking("lexical"):
             words = self._words(language)
             most = greatest(lexical, language, words)
-        wanted = self._numbers.candidates
+        wanted = self._numbers.fetched(language)
         limit = wanted if query.filters == Filters() else wanted * OVERFETCH
         found, is_all = self._fetched(language, words, view, limit)
         while query.filters != Filters() and len(found.passages) < wanted and not is_all:
@@ -117,7 +117,7 @@ class Gathering:
         vector, weights = self._query.vector, self._numbers.weights(self._query.language, language)
         if vector is None or not found.dense or not weights.sentence:
             return found
-        keys = found.best(weights, self._numbers.sentence_candidates)
+        keys = found.best(weights, self._numbers.read_sentences(language))
         digests = {key: indexed_digest(found.passages[key]) for key in keys}
         rows = self._store.sentences_of(self._engines.key, list(set(digests.values())))
         scores = {
