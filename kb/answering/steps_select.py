@@ -34,10 +34,12 @@ class Thresholds:
     """Least support where words and meaning both speak, in English ..."""
     support_zh: float = 0.52
     """... in Chinese, where the same likeness has a smaller cosine (bench/questions) ..."""
-    support_across: float = 0.5
+    support_across: float = 0.56
     """... and where question and text are in different languages."""
     likeness: float = 0.3
-    """Least cosine where there is one: a sentence may hold all words and mean something else."""
+    """Least cosine where there is one: a sentence may hold all words and mean something else ..."""
+    likeness_across: float = 0.55
+    """... and sooner so where its words are translations."""
     floor: float = 0.25
     """Least coverage in any case: meaning alone proves nothing."""
     near_best: float = 0.85
@@ -176,15 +178,17 @@ class Bar:
             return False
         if evidence.similarity is None:
             return evidence.coverage >= self.words
-        if evidence.similarity < self.limits.likeness or evidence.coverage < self.limits.floor:
+        likeness, support = self._least(evidence.edition_id)
+        if evidence.similarity < likeness or evidence.coverage < self.limits.floor:
             return False
-        return evidence.support >= self._support(evidence.edition_id)
+        return evidence.support >= support
 
-    def _support(self, edition_id: str) -> float:
-        language = self.context.view.editions[edition_id].language
+    def _least(self, edition_id: str) -> tuple[float, float]:
+        """Likeness and support."""
+        limits, language = self.limits, self.context.view.editions[edition_id].language
         if language != self.asked_in:
-            return self.limits.support_across
-        return self.limits.support_zh if language == "zh" else self.limits.support
+            return limits.likeness_across, limits.support_across
+        return limits.likeness, limits.support_zh if language == "zh" else limits.support
 
 
 def _is_heading(evidence: Evidence, store: StoreReader) -> bool:
