@@ -7,12 +7,22 @@ from kb.domain.retrieval import Candidate
 from kb.retrieval.catalogue_view import CatalogueView
 
 
-def merge(apart: Sequence[Sequence[Candidate]]) -> list[Candidate]:
+ACROSS = 0.1
+"""Times the relevance of what is not in the question's language: who asks in one reads it sooner."""
+
+
+def merge(apart: Sequence[Sequence[Candidate]], language: str) -> list[Candidate]:
     """One list of several: always the most relevant of the heads, so that each keeps its order."""
+
+    def worth(rest: Sequence[Candidate]) -> tuple[float, float]:
+        head = rest[-1]
+        share = 1.0 if head.passage.language == language else ACROSS
+        return share * (head.relevance or 0.0), head.score
+
     rests = [list(reversed(ranked)) for ranked in apart if ranked]
     merged: list[Candidate] = []
     while rests:
-        best = max(rests, key=lambda rest: (rest[-1].relevance or 0.0, rest[-1].score))
+        best = max(rests, key=worth)
         merged.append(best.pop())
         rests = [rest for rest in rests if rest]
     return merged

@@ -62,7 +62,7 @@ class Retriever:
                 self._judged(ranked[:k], language, query)
                 for language, ranked in zip(query.searched, apart, strict=True)
             ]
-        merged, twins = without_twins(merge(best), query.language, view)
+        merged, twins = without_twins(merge(best, query.language), query.language, view)
         left = [*merged[k:], *(one for ranked in apart for one in ranked[k:])]
         below = [replace(it, reason=f"below the first {k}") for it in _in_order(left)]
         return SearchResult(

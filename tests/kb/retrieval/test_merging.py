@@ -31,4 +31,4 @@ def test_a_clause_in_the_other_language_is_left_out_where_its_own_is_there():
 def test_the_most_relevant_head_comes_first_and_each_language_keeps_its_order():
     zh = [found("a.zh", str(n), "zh", r) for n, r in enumerate((0.5, 0.9))]
     en = [found("b.en", str(n), "en", r) for n, r in enumerate((0.7, 0.6))]
-    assert merge([zh, en]) == [en[0], en[1], zh[0], zh[1]]
+    assert merge([zh, en], "en") == [en[0], en[1], zh[0], zh[1]]

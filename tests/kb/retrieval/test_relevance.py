@@ -83,7 +83,14 @@ def test_a_candidate_that_nobody_judged_is_not_held_against() -> None:
 def test_languages_are_merged_by_relevance_and_each_keeps_its_order() -> None:
     english = [candidate("e1", 0.9, relevance=0.2), candidate("e2", 0.8, relevance=0.6)]
     chinese = [candidate("c1", 0.5, "zh", relevance=0.4), candidate("c2", 0.4, "zh", relevance=0.1)]
-    assert names(merge([english, chinese])) == ["c1", "e1", "e2", "c2"]
+    assert names(merge([english, chinese], "zh")) == ["c1", "c2", "e1", "e2"]
+    assert names(merge([english, chinese], "en")) == ["e1", "e2", "c1", "c2"]
+
+
+def test_the_other_language_comes_first_where_the_own_has_hardly_anything() -> None:
+    own = [candidate("e1", 0.9, relevance=0.01)]
+    other = [candidate("c1", 0.5, "zh", relevance=0.6)]
+    assert names(merge([own, other], "en")) == ["c1", "e1"]
 
 
 @given(st.lists(st.lists(SHARES, max_size=5), max_size=3))
@@ -92,7 +99,7 @@ def test_merging_drops_and_doubles_nothing(relevances) -> None:
         [candidate(f"{n}-{place}", 0.5, relevance=it) for place, it in enumerate(own)]
         for n, own in enumerate(relevances)
     ]
-    merged = names(merge(apart))
+    merged = names(merge(apart, "en"))
     assert sorted(merged) == sorted(name for own in apart for name in names(own))
     for own in apart:
         assert [name for name in merged if name in names(own)] == names(own)
