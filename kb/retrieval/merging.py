@@ -6,9 +6,8 @@ from dataclasses import replace
 from kb.domain.retrieval import Candidate
 from kb.retrieval.catalogue_view import CatalogueView
 
-
 ACROSS = 0.1
-"""Times the relevance of what is not in the question's language: who asks in one reads it sooner."""
+"""Times the relevance of what is in the other language: who asks in one reads it sooner."""
 
 
 def merge(apart: Sequence[Sequence[Candidate]], language: str) -> list[Candidate]:

@@ -8,7 +8,6 @@ from kb.language.script import language_of
 from kb.ports import DenseIndex, Embedder, LexicalIndex, Reranker, Vector
 from kb.retrieval.fusion import Weights
 
-
 _DEPTH = {"zh": 2}
 """Times as many candidates: pairs of characters are shared by chance more often than words are.
 R@10 on STARD dev .540 with twice as many, .535 without, .541 with three times."""
