@@ -1,5 +1,6 @@
 """Choosing the sentences that answer: evidence with its support, and the line of refusal."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -7,7 +8,7 @@ from kb.answering.context import Context, Evidence
 from kb.answering.records import weighed_record
 from kb.answering.steps_tables import is_head_of_table, rows_of
 from kb.domain.retrieval import Candidate
-from kb.domain.vocabulary import OutcomeCode
+from kb.domain.vocabulary import OutcomeCode, Standing
 from kb.language.script import language_of
 from kb.language.segment import matter_weights
 from kb.language.sentences import sentence_spans
@@ -15,6 +16,9 @@ from kb.legal.headings import is_heading_of
 from kb.ports import Embedder, LexicalIndex, StoreReader, Vector
 from kb.retrieval.matter import Matter, MatterAcross, matter_for
 
+OTHER_YEAR = 0.3
+"""Of a row that has no year which the question names: the rows of a table differ in little else."""
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 ROW_OF_BEST, OTHER_ROW = 0.5, 0.5
 """All rows share the words of their heads: beside a row that has words of the question itself,
 one with less than this share of them counts for that much."""
@@ -62,8 +66,10 @@ def weigh(
         for language in context.languages
     }
 
+    years = frozenset(_YEAR.findall(question.text))
+
     def sentences(candidate: Candidate) -> Iterable[Evidence]:
-        return _sentences(candidate, matters[candidate.passage.language])
+        return _sentences(candidate, matters[candidate.passage.language], years)
 
     evidence = [
         weighed_record(e, context, matters[c.passage.language])
@@ -83,7 +89,9 @@ def _is_outdated(candidate: Candidate, context: Context) -> bool:
     return not context.view.status(edition_id, context.question.as_of).may_hold
 
 
-def _sentences(candidate: Candidate, matter: Matter | MatterAcross) -> Iterable[Evidence]:
+def _sentences(
+    candidate: Candidate, matter: Matter | MatterAcross, years: frozenset[str]
+) -> Iterable[Evidence]:
     """A sentence is judged with its headings: "it" and "the institution" need them.
 
     Its similarity is that of its passage, until it is embedded itself.
@@ -100,6 +108,8 @@ def _sentences(candidate: Candidate, matter: Matter | MatterAcross) -> Iterable[
         own = matter.coverage(f"{passage.context}\n{text}")
         if rows and matter.coverage(text) < best_row * ROW_OF_BEST:
             own *= OTHER_ROW
+        if rows and not years <= frozenset(_YEAR.findall(f"{passage.context}\n{text}")):
+            own *= OTHER_YEAR
         yield Evidence(
             edition_id=passage.edition_id,
             start=passage.start + start,
@@ -134,7 +144,7 @@ def _with_similarity(
 def select(context: Context, store: StoreReader, limits: Thresholds) -> Context:
     """The few sentences to quote; none where nothing supports an answer."""
     bar = Bar.of(context, limits)
-    supported = [e for e in context.evidence if bar.is_met(e)]
+    supported = [e for e in context.evidence if bar.is_met(e) and _is_of_named(e, context)]
     best = next((e for e in supported if not _is_heading(e, store)), None)
     if best is None:
         past = [e for e in context.outdated if bar.is_met(e)]
@@ -143,6 +153,17 @@ def select(context: Context, store: StoreReader, limits: Thresholds) -> Context:
     close = (e for e in supported if e.rank >= near)  # few: the base is asked only for these
     chosen = _without_repeats(e for e in close if not _is_heading(e, store))
     return replace(context, evidence=tuple(chosen[: context.question.k]))
+
+
+def _is_of_named(evidence: Evidence, context: Context) -> bool:
+    """False for what other laws say where the one that is asked about is only recorded here.
+
+    A law that points to the law asked for does not say what stands there; a page about it may.
+    """
+    edition = context.view.editions[evidence.edition_id]
+    is_about = edition.is_record or edition.standing is Standing.COMMENTARY
+    of_named = edition.instrument_id in context.named.instrument_ids
+    return not context.only_recorded or of_named or is_about
 
 
 def _unanswered(context: Context, past: list[Evidence]) -> Context:

@@ -127,8 +127,12 @@ def _kept(cased: str) -> list[int]:
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
-    """A name must not be cut out of a longer one: 食品安全法 not out of 食品安全法实施条例."""
-    if _LONGER_NAME.match(text, end):
+    """A name must not be cut out of a longer one: 食品安全法 not out of 食品安全法实施条例.
+
+    But of what a law provides (食品安全法规定要罚多少) it is the name.
+    """
+    says = text[end - 1] == "法" and text.startswith("规定", end)
+    if _LONGER_NAME.match(text, end) and not says:
         return False
     before = text[start - 1 : start]
     after = text[end : end + 1]

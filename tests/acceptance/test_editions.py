@@ -92,5 +92,6 @@ def test_a_regulation_that_another_one_replaces_ends_on_the_day_it_says(
     assert status(base, name, day, "2022-10-31").code is not StatusCode.REPLACED
     assert status(base, name, day, "2022-11-01").code is StatusCode.REPLACED
     cited = base.ask("个体工商户的登记机关是谁？", as_of=date(2023, 1, 1)).citations
-    assert cited
-    assert all("促进" in citation.instrument.title for citation in cited)
+    titles = {citation.instrument.title for citation in cited}
+    assert any("促进" in title for title in titles)
+    assert name not in titles

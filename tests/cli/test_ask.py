@@ -107,7 +107,8 @@ class Endless(io.RawIOBase):
     [
         (["ask", ""], "The question is empty"),
         (["ask", " \n "], "The question is empty"),
-        (["ask", "x", "--where", "topic=recall"], "level=..."),
+        (["ask", "x", "--where", "colour=red"], "level=..."),
+        (["ask", "x", "--where", "topic=chain length"], "chain-quality"),
         (["ask", "x", "--where", "level"], "level=..."),
         (["ask", "x", "--where", "level="], "level=..."),
         (["ask", "x", "--where", "level=lex"], "administrative_regulation"),

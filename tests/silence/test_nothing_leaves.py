@@ -28,8 +28,10 @@ thread.join()
 """
 FILL_AND_ASK = """
 import sys, cli
-sys.exit(cli.main(["init"]) or cli.main(["ask", "What must a producer answer for?"]))
+added = cli.main(["add", sys.argv[1]])
+sys.exit(added or cli.main(["ask", "What must a producer answer for?"]))
 """
+TEXT = "# Tea Act\n\nArticle 1 A producer must answer for the quality of its tea.\n"
 LOOKS_UP = "import socket\ntry: socket.getaddrinfo('host.invalid', 80)\nexcept OSError: pass"
 
 
@@ -112,7 +114,9 @@ def model_settings(tmp_path_factory, models):
 @pytest.mark.slow
 def test_a_model_of_ones_own_in_a_folder_asks_no_hub(model_settings, tmp_path) -> None:
     environment = {**model_settings, "TOUCHSTONE_EMBEDDER": str(package_folder())}
-    one = traced([sys.executable, "-c", FILL_AND_ASK], environment, tmp_path / "trace")
+    (tmp_path / "tea.md").write_text(TEXT, encoding="utf-8")
+    words = [sys.executable, "-c", FILL_AND_ASK, str(tmp_path / "tea.md")]
+    one = traced(words, environment, tmp_path / "trace")
     assert one.done.returncode == 0, one.done.stderr
     assert "[1]" in one.done.stdout
     assert one.offences == []

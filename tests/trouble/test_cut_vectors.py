@@ -7,13 +7,14 @@ import pytest
 from tests.tools import run, touchstone
 from tests.trouble.conftest import ENGLISH
 
-CUT = "UPDATE vectors SET vector = substr(vector, 1, 101) WHERE id IN (SELECT min(id) FROM vectors)"
+CUT = "UPDATE vectors SET vector = substr(vector, 1, 101) WHERE id % 50 = 0"
+"""Of both languages: a question reads those of its own."""
 
 
 @pytest.mark.parametrize("command", ["rebuild", "doctor"])
 def test_a_vector_cut_short_is_told_and_mended(command, copied, user):
     with sqlite3.connect(copied / "touchstone.sqlite3") as opened:
-        assert opened.execute(CUT).rowcount == 1
+        assert opened.execute(CUT).rowcount > 1
     opened.close()
     words = touchstone("--data-dir", copied)
     # Which reads the database's own vectors, and not those that are mapped beside an index.

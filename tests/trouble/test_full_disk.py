@@ -10,7 +10,7 @@ from tests.kills.audit import editions_of, unfinished
 from tests.tools import need, need_root, run, touchstone
 from tests.trouble.conftest import CHINESE, ENGLISH
 
-MEGABYTES = 40
+MEGABYTES = 120
 """Room for the starter corpus and some texts: the indexes alone take several."""
 
 

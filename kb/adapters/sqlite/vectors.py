@@ -101,8 +101,9 @@ def _blob(row: Vector, shape: tuple[int, ...]) -> bytes:
 
 
 def _whole(found: list[Row]) -> list[Row]:
+    """Without those that were cut short, which a rebuild or the doctor makes anew."""
     longest = max((len(row[1]) for row in found), default=0)
-    return [row for row in found if len(row[1]) == longest]
+    return [row for row in found if len(row[1]) == longest and longest % _STORED.itemsize == 0]
 
 
 def _matrix(found: list[Row]) -> Vector:

@@ -43,3 +43,9 @@ def test_a_number_in_any_bracket_style_of_its_own_form_is_a_name() -> None:
 def test_an_exact_name_gives_its_owners() -> None:
     assert INDEX.exact("《产品质量法》") == ("cn:pql",)
     assert INDEX.exact("食品安全法") == ()
+
+
+def test_what_a_law_provides_names_the_law_and_what_implements_it_does_not():
+    index = AliasIndex([Instrument("cn:food", "食品安全法")])
+    assert [it.instrument_ids for it in index.find("食品安全法规定要罚多少？")] == [("cn:food",)]
+    assert not list(index.find("食品安全法实施规定要罚多少？"))
