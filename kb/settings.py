@@ -29,9 +29,9 @@ class Settings(BaseSettings):
     """Where converted models are kept; ``models`` in the data directory unless set. One folder
     may serve several data directories: a converted model is 90 MB."""
     embedder: str = "default"
-    """``default`` (MiniLM on the CPU runtime) or any sentence-transformers model or folder."""
+    """``default`` (MiniLM with Chinese rows, on the CPU runtime) or any sentence-transformers model or folder."""
     embedder_languages: str = "zh, en"
-    """What a model of one's own knows; the default embedder knows English, whatever this says."""
+    """What a model of one's own knows; the default embedder knows Chinese and English anyway."""
     embedder_download: bool = False
     """Whether a model that is not on this machine, embedder or reranker, may be fetched from its
     hub: the one thing for which Touchstone ever uses a network, so that it takes a word of the

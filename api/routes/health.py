@@ -14,7 +14,7 @@ _EXAMPLE: JsonDict = {
     "revision": 44,
     "instruments": 41,
     "editions": 44,
-    "embedder": "all-MiniLM-L6-v2",
+    "embedder": "touchstone-minilm-zh-en",
     "degraded": False,
 }
 

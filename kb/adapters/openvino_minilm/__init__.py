@@ -1,4 +1,4 @@
-"""The default embedder: all-MiniLM-L6-v2 on the CPU through OpenVINO."""
+"""The default embedder: all-MiniLM-L6-v2 with Chinese rows, on the CPU through OpenVINO."""
 
 from kb.adapters.openvino_minilm.embedder import OpenVinoMiniLM
 

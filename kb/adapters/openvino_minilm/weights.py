@@ -1,4 +1,4 @@
-"""all-MiniLM-L6-v2: where its weights lie, and their conversion, once for each cache folder."""
+"""all-MiniLM-L6-v2 and its Chinese rows: where they lie, and their conversion, once a folder."""
 
 import importlib.util
 import json
