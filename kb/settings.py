@@ -29,7 +29,7 @@ class Settings(BaseSettings):
     """Where converted models are kept; ``models`` in the data directory unless set. One folder
     may serve several data directories: a converted model is 90 MB."""
     embedder: str = "default"
-    """``default`` (MiniLM with Chinese rows, on the CPU runtime) or any sentence-transformers model or folder."""
+    """``default`` (MiniLM with Chinese rows) or any sentence-transformers model or folder."""
     embedder_languages: str = "zh, en"
     """What a model of one's own knows; the default embedder knows Chinese and English anyway."""
     embedder_download: bool = False
