@@ -1,7 +1,9 @@
 """What a question loads: nothing heavy that it does not need."""
 
+import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -39,25 +41,37 @@ sys.exit(code)
 """
 
 
-def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-c", RUN, *arguments]
-    return subprocess.run(command, cwd=CHECKOUT, capture_output=True, text=True, check=False)
+    environment = {**os.environ, "TOUCHSTONE_DATA_DIR": str(folder)}
+    return subprocess.run(
+        command, cwd=CHECKOUT, env=environment, capture_output=True, text=True, check=False
+    )
+
+
+def loaded_by(done: subprocess.CompletedProcess[str]) -> set[str]:
+    assert done.returncode == 0, done.stderr
+    return set(done.stderr.splitlines()[-1].split())
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, set[str]]:
+    """A base with the starter corpus, and what its making loaded."""
+    folder = tmp_path_factory.mktemp("base")
+    return folder, loaded_by(run(folder, "init", "--quiet"))
 
 
 @pytest.mark.parametrize(
     "question",
     ["What must a producer answer for?", "谁对产品质量负责？", "Product Quality Law Art. 49"],
 )
-def test_a_question_is_answered_without_torch_langchain_or_chromadb(question: str) -> None:
-    assert run("init", "--quiet").returncode == 0
-    asked = run("ask", question)
-    assert asked.returncode == 0, asked.stderr
-    loaded = set(asked.stderr.splitlines()[-1].split())
+def test_a_question_is_answered_without_torch_langchain_or_chromadb(filled, question) -> None:
+    loaded = loaded_by(run(filled[0], "ask", question))
     assert loaded.isdisjoint(HEAVY), loaded & set(HEAVY)
     assert "tantivy" in loaded
 
 
-def test_taking_in_needs_no_torch_either() -> None:
-    loaded = set(run("init", "--quiet").stderr.splitlines()[-1].split())
+def test_taking_in_needs_no_torch_either(filled) -> None:
+    loaded = filled[1]
     assert loaded.isdisjoint({"torch", "transformers", "sentence_transformers", "langchain"})
     assert {"chromadb", "openvino"} <= loaded
