@@ -51,8 +51,8 @@ dev: $(DEVELOPED) ## add what tests and checks need
 test: dev ## run the tests
 	$(BIN)/python -m pytest
 
-whole: dev ## the whole base with ObliQA's large documents, the largest PDF, a second embedder
-	TOUCHSTONE_WHOLE=1 $(BIN)/python -m pytest -m 'not kills' tests/acceptance tests/ingest/test_awkward.py
+whole: dev ## the whole base with the largest documents, damaged and full folders, a second embedder
+	TOUCHSTONE_WHOLE=1 $(BIN)/python -m pytest -m 'not kills' tests/acceptance tests/trouble tests/ingest/test_awkward.py
 
 kills: dev ## kill commands at random moments (KILLS=60 SEED=...)
 	TOUCHSTONE_KILLS=$(KILLS) TOUCHSTONE_KILL_SEED=$(SEED) \
