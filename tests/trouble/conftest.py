@@ -42,6 +42,7 @@ def snapshot(folder: Path) -> dict[str, str]:
     }
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Commands over damaged, full and shared folders take minutes: `make whole` runs them."""
     here = Path(__file__).parent
